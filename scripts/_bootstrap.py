@@ -1,0 +1,152 @@
+"""The door behind every script: make the private Python in .venv ready, then hand over to it.
+
+Standard library only, and written so that even Python 3.6 can read it and say that it is too old.
+The locked requirements are installed once; a stamp in .venv remembers what was installed, so that the
+next start installs nothing. The messages are for lecturers, hence in Indonesian.
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "oaks.json"
+LOCKS = {"base": "requirements.txt", "dev": "requirements-dev.txt"}  # dev holds everything that base holds
+HARMFUL = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
+
+
+def run(door: str, dev: bool = False) -> int:
+    """Run `door` ("module:function", which takes the arguments and returns an exit code) in .venv."""
+    if sys.version_info < OLDEST:
+        have, need = "%d.%d" % sys.version_info[:2], "%d.%d" % OLDEST
+        stop("Python {} terlalu lama.".format(have), "Pasang Python {} atau yang lebih baru.".format(need))
+    try:
+        python = ensure("dev" if dev else "base")
+    except OSError as error:
+        stop(
+            "Folder .venv tidak dapat disiapkan: {}".format(error),
+            "Pastikan folder ini boleh ditulisi dan disk tidak penuh, lalu jalankan lagi.",
+        )
+    module, function = door.split(":")
+    code = "import sys; from {} import {} as door; sys.exit(door(sys.argv[1:]))".format(module, function)
+    return hand_over([str(python), "-P", "-X", "utf8", "-c", code] + sys.argv[1:])
+
+
+def ensure(kind: str) -> Path:
+    """Path of .venv's Python, after installing the locked requirements of `kind` where they are not yet."""
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    wanted, have = fingerprint(kind), read_stamp()
+    if have.get(kind) == wanted and python.exists() and base_exists():
+        return python
+    print("Menyiapkan ruang kerja di .venv (beberapa menit, hanya sekali) ...", file=sys.stderr, flush=True)
+    if not works(python):
+        make_venv()
+    if STAMP.exists():
+        STAMP.unlink()
+    install = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    for arguments in (["--require-hashes", "-r", LOCKS[kind]], ["--no-deps", "--no-build-isolation", "-e", "."]):
+        if subprocess.call(install + arguments, cwd=str(ROOT), env=clean_environment()):
+            stop(
+                "Pemasangan tidak selesai. Sebabnya tertulis di atas.",
+                "Periksa sambungan internet, lalu jalankan perintah yang sama sekali lagi.",
+            )
+    write_stamp({name: fingerprint(name) for name in ("base", kind)})
+    return python
+
+
+def fingerprint(kind: str) -> str:
+    """Changes when the lock file, the package's description or the place of this folder changes."""
+    parts = [str(ROOT).encode()] + [(ROOT / name).read_bytes() for name in (LOCKS[kind], "pyproject.toml")]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def read_stamp() -> "dict[str, str]":
+    """What was installed, or nothing when the stamp is missing or damaged."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def write_stamp(stamp: "dict[str, str]") -> None:
+    """Written beside and moved into place, so that a stop half-way leaves no stamp."""
+    beside = STAMP.with_suffix(".new")
+    beside.write_text(json.dumps(stamp), encoding="utf-8")
+    os.replace(str(beside), str(STAMP))
+
+
+def base_exists() -> bool:
+    """False when the Python that .venv was made from has been removed."""
+    try:
+        lines = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    homes = [line.partition("=")[2].strip() for line in lines if line.partition("=")[0].strip() == "home"]
+    return bool(homes) and Path(homes[0]).is_dir()
+
+
+def works(python: Path) -> bool:
+    """Does this Python start, is it new enough, and has it pip?"""
+    question = "import pip, sys; sys.exit(sys.version_info < {})".format(OLDEST)
+    try:
+        return subprocess.call([str(python), "-c", question], stderr=subprocess.DEVNULL, env=clean_environment()) == 0
+    except OSError:
+        return False
+
+
+def make_venv() -> None:
+    """A new, empty .venv; Debian keeps the part that makes one in a package of its own."""
+    package = "python%d.%d-venv" % sys.version_info[:2]
+    if importlib.util.find_spec("ensurepip") is None and not apt_install(package):
+        stop("Python ini belum dapat membuat ruang kerja.", "Jalankan: sudo apt install {}".format(package))
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)], env=clean_environment()):
+        stop("Folder .venv tidak dapat dibuat.", "Tutup program yang memakainya, hapus folder .venv, lalu coba lagi.")
+
+
+def apt_install(package: str) -> bool:
+    """Install a Debian package where that is possible without asking: as root. True when it is there now."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    print("Memasang {} dengan apt-get ...".format(package), file=sys.stderr, flush=True)
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    options = ["-qq", "-o", "DPkg::Lock::Timeout=300"]  # another installation may be under way
+    for command in (["update"], ["install", "-y", "--no-install-recommends", package]):
+        code = subprocess.call(
+            ["apt-get"] + options + command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr
+        )
+    return code == 0
+
+
+def clean_environment() -> "dict[str, str]":
+    """The environment without the settings that would send an installation elsewhere; text is UTF-8."""
+    kept = {name: value for name, value in os.environ.items() if name not in HARMFUL}
+    return dict(kept, PYTHONUTF8="1")
+
+
+def hand_over(command: "list[str]") -> int:
+    """Become `command`, in this folder; Windows cannot, so there it is a child and Ctrl-C is left to it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.chdir(str(ROOT))
+    if os.name != "nt":
+        os.execve(command[0], command, clean_environment())
+    child = subprocess.Popen(command, env=clean_environment())
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def stop(what: str, cure: str) -> None:
+    """Say what is wrong and what to do, and end."""
+    print("\n{}\n{}".format(what, cure), file=sys.stderr)
+    raise SystemExit(1)

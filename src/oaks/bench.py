@@ -1,0 +1,109 @@
+"""Build cost per question, ours beside stock mkdocs-quiz, in one run: `python scripts/bench.py [COUNTS…]`.
+
+Each engine builds the same pages three times over: without questions, with ours, with stock's. What a question
+costs is the difference in CPU time divided by the number of questions; so the machine's speed cancels out in the
+ratio. Memory is the build's peak. Nothing here is a test: times are never asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+A_PAGE = 50
+_CONFIG = """site_name: Bench
+use_directory_urls: false
+theme: {{name: material, language: id, font: false}}
+markdown_extensions: [attr_list, md_in_html, tables, pymdownx.superfences{extension}]
+plugins: [{plugin}]
+extra: {{oaks: {{course: bench}}}}
+"""
+_QUESTION = """<quiz{attrs}>
+Pernyataan mana yang paling dekat dengan rumusan nomor {n} dalam **undang-undang**?
+
+- [ ] Rumusan pertama tentang sistem layanan nomor {n}
+> Rumusan ini berbicara tentang layanan, bukan tentang kondisi warga.
+- [x] Rumusan kedua tentang kondisi warga nomor {n}
+> Rumusan ini menyebut kondisi terpenuhinya kebutuhan warga negara.
+- [ ] Rumusan ketiga tentang ilmu terapan nomor {n}
+> Rumusan ini menyangkut kajian, bukan keadaan hidup warga.
+- [ ] Rumusan keempat tentang bantuan nomor {n}
+> Bantuan adalah salah satu cara, bukan inti rumusannya.
+
+Kata sesudah *adalah* menentukan inti rumusan.
+</quiz>
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds and peak memory (MB) of one build."""
+
+    seconds: float
+    megabytes: float
+
+
+def _project(root: Path, variant: str, count: int) -> None:
+    plugin = {"plain": "", "ours": "oaks", "stock": "mkdocs_quiz"}[variant]
+    config = _CONFIG.format(extension=", oaks" if variant == "ours" else "", plugin=plugin)
+    docs = root / "docs"
+    docs.mkdir(parents=True)
+    (root / "quizzes").mkdir()
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    for page in range(0, count, A_PAGE):
+        numbers = range(page, min(page + A_PAGE, count))
+        body = {
+            "plain": "\n\n".join(f"Paragraf nomor {n}." for n in numbers),
+            "ours": "\n\n".join(f'<quiz ref="b{n}" />' for n in numbers),
+            "stock": "\n\n".join(_QUESTION.format(attrs="", n=n) for n in numbers),
+        }[variant]
+        (docs / f"p{page}.md").write_text(f"# Halaman {page}\n\n{body}\n", encoding="utf-8")
+    (docs / "index.md").write_text("---\nmodule: b\n---\n# Bench\n", encoding="utf-8")
+    if variant == "ours":
+        bank = "\n".join(f"## Soal {n} {{#b{n}}}\n\n{_QUESTION.format(attrs='', n=n)}" for n in range(count))
+        (root / "quizzes" / "b.md").write_text(f"---\nmodule: b\n---\n{bank}", encoding="utf-8")
+
+
+def measure(variant: str, count: int) -> Cost:
+    """Build one variant with `count` questions in a fresh process."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _project(root, variant, count)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command = [sys.executable, "-c", _CHILD, "build", "--quiet"]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return Cost(seconds, float(done.stdout.split()[-1]))
+
+
+_CHILD = """
+import os, resource, sys
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+from mkdocs.__main__ import cli
+try:
+    cli()
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print a row for each number of questions."""
+    parser = argparse.ArgumentParser("bench.py", description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[100, 1000, 10000])
+    args = parser.parse_args(argv)
+    print(f"{'questions':>9}  {'ours ms':>8}  {'stock ms':>8}  {'ratio':>6}  {'ours MB':>8}  {'stock MB':>8}")
+    for count in args.counts:
+        plain, ours, stock = (measure(variant, count) for variant in ("plain", "ours", "stock"))
+        mine = (ours.seconds - plain.seconds) / count * 1000
+        theirs = (stock.seconds - plain.seconds) / count * 1000
+        row = f"{count:>9}  {mine:>8.2f}  {theirs:>8.2f}  {mine / theirs:>6.2f}"
+        print(f"{row}  {ours.megabytes:>8.0f}  {stock.megabytes:>8.0f}", flush=True)
+    return 0

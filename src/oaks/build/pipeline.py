@@ -1,0 +1,61 @@
+"""The steps of a build, in order. Nothing outside the working folder changes before all of them succeeded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+from oaks.course import load_course
+
+from .engines import ENGINES, run_engine
+from .examine import examine
+from .failure import BuildFailed
+from .swap import put_in_place
+from .table import Totals, totals
+from .tidy import tidy
+
+
+def build_site(
+    root: Path,
+    target: Path | None = None,
+    *,
+    engine: str = ENGINES[0],
+    site_url: str | None = None,
+    verbose: bool = False,
+) -> Totals:
+    """Build the project in `root` into `target` (default: its site/) and return the sizes.
+
+    Raise BuildFailed, with the problems as text, when the sources or the site are wrong; `target` is then
+    as it was. The working folder lies inside `root`, because Zensical builds nowhere else.
+    """
+    begun = time.monotonic()
+    target = target or root / "site"
+    if site_url and not site_url.endswith("/"):
+        site_url += "/"
+    check(root)
+    sweep(root)
+    work = root / f".site-{os.getpid()}"
+    try:
+        run_engine(engine, root, work, site_url, verbose)
+        tidy(work)
+        sizes = totals(work, examine(work, site_url), time.monotonic() - begun)
+        put_in_place(work, target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return sizes
+
+
+def check(root: Path) -> None:
+    """Stop for what would make the site wrong; matters of style are for scripts/check.py."""
+    _, report = load_course(root)
+    if report.errors("biasa"):
+        raise BuildFailed(report.format("text", "id"))
+
+
+def sweep(root: Path) -> None:
+    """Remove working folders that a build left behind when the machine stopped, over an hour ago."""
+    for folder in root.glob(".site-*"):
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > 3600:
+            shutil.rmtree(folder, ignore_errors=True)

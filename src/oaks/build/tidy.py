@@ -1,0 +1,84 @@
+"""Take out of a built site what a reader does not use: source maps, search languages, comments in our own scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+LUNR = "assets/javascripts/lunr"
+INDEX = "search/search_index.json"
+_INDENT = (re.compile(r"^[ \t]+", re.M), "")
+_EMPTY = (re.compile(r"\n{2,}"), "\n")
+_OWN = {
+    "js": ((re.compile(r"/\*\*.*?\*/", re.S), ""), (re.compile(r"^[ \t]*//.*\n", re.M), ""), _INDENT, _EMPTY),
+    "css": ((re.compile(r"/\*.*?\*/", re.S), ""), _INDENT, _EMPTY),
+}
+_MAP_COMMENT = re.compile(rb"(?://[#@]\s*sourceMappingURL=[^\n]*|/\*[#@]\s*sourceMappingURL=[^*]*\*/)\n?")
+
+
+def tidy(site: Path) -> None:
+    """Tidy the site in the folder `site`."""
+    drop_source_maps(site)
+    drop_search_languages(site)
+    drop_comments(site)
+
+
+def drop_source_maps(site: Path) -> None:
+    """Delete *.map and the comments that point to them, or developer tools would ask for missing files."""
+    for file in sorted(site.rglob("*")):
+        if file.suffix == ".map":
+            file.unlink()
+        elif file.suffix in {".js", ".css"} and file.is_file():
+            before = file.read_bytes()
+            after = _MAP_COMMENT.sub(b"", before)
+            if after != before:
+                file.write_bytes(after)
+
+
+def drop_search_languages(site: Path) -> None:
+    """Keep the lunr files that this site's search loads, no others."""
+    folder = site / LUNR
+    if not folder.is_dir():
+        return
+    needed = lunr_files(search_languages(site))
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.relative_to(site).as_posix() not in needed:
+            file.unlink()
+    if not needed:
+        shutil.rmtree(folder)
+
+
+def drop_comments(site: Path) -> None:
+    """Take doc comments, comment lines and indentation out of our own scripts and style sheets.
+
+    They are a third of what a phone would download. The sources are written so that this needs no parser of
+    JavaScript, and tests/js/weight.test.mjs holds them to it.
+    """
+    for kind, patterns in _OWN.items():
+        for file in sorted((site / "assets" / kind).glob(f"*.{kind}")):
+            text = file.read_text(encoding="utf-8")
+            for pattern, new in patterns:
+                text = pattern.sub(new, text)
+            file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def search_languages(site: Path) -> list[str]:
+    """The languages named in Material's search index; none when the site has no such index."""
+    index = site / INDEX
+    if not index.is_file():
+        return []
+    languages: list[str] = json.loads(index.read_text(encoding="utf-8"))["config"]["lang"]
+    return languages
+
+
+def lunr_files(languages: list[str]) -> set[str]:
+    """The files that Material's search worker loads for these languages (its setupSearchLanguages)."""
+    others = [language for language in languages if language != "en"]
+    files = {f"{LUNR}/min/lunr.{language}.min.js" for language in others}
+    files |= {f"{LUNR}/min/lunr.stemmer.support.min.js"} if others else set()
+    files |= {f"{LUNR}/min/lunr.multi.min.js"} if len(languages) > 1 else set()
+    files |= {f"{LUNR}/tinyseg.js"} if "ja" in languages else set()
+    files |= {f"{LUNR}/wordcut.js"} if {"hi", "th"} & set(languages) else set()
+    return files

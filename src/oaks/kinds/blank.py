@@ -1,0 +1,157 @@
+"""Fill in the blank: `[[key]]{also="other|another" slip}` in the stem, then `---` and the explanation.
+
+After `---` may stand expected wrong answers: `- text` with `> ` feedback, shown when a learner types them.
+The alternatives stand outside the brackets, so that mkdocs-quiz still reads the key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from ..model import Blank, Option, Question, Span, normalise
+from ..scan import Block, mask_code, parse_attrs
+from .base import ITEM, NEAR_ITEM, RULE, Head, Parsed, Reader, build
+
+if TYPE_CHECKING:
+    from ..html import Writer
+
+BLANK = re.compile(r"\[\[([^\[\]]*)\]\](?:\{([^{}]*)\})?")
+_WRONG = re.compile(r"^[-*] (?!\[)(\S.*)$")
+
+
+def find_blanks(reader: Reader, upto: int) -> list[tuple[re.Match[str], Span]]:
+    """Return every `[[…]]{…}` in the lines before `upto`, outside inline code."""
+    found = []
+    for line in reader.lines[:upto]:
+        for match in BLANK.finditer(mask_code(line.text)):
+            span = Span(line.span.path, line.span.line, line.span.col + match.start(), len(match.group(0)))
+            found.append((match, span))
+    return found
+
+
+def wrong_answers(reader: Reader) -> list[Option]:
+    """Read the expected wrong answers that stand after `---`."""
+    found = []
+    while reader.more:
+        line = reader.line
+        if not line.text.strip():
+            reader.at += 1
+            continue
+        match = _WRONG.match(line.text)
+        if match is None:
+            break
+        reader.at += 1
+        span = Span(line.span.path, line.span.line, line.span.col + 2, len(match.group(1)))
+        found.append(Option(match.group(1).strip(), False, reader.feedback(), span))
+    return found
+
+
+def wrong_list(question: Question, writer: Writer) -> Iterable[Element]:
+    """Yield the list of expected wrong answers with their feedback, if there are any."""
+    if not question.options:
+        return
+    box = Element("ul", {"class": "o-keliru"})
+    for option in question.options:
+        item = writer.add(box, "li", {"data-w": normalise(option.text)})
+        word = writer.add(item, "b")
+        writer.inline(word, option.text)
+        if option.feedback:
+            word.tail = ": "
+            writer.flow(item, option.feedback)
+    yield box
+
+
+def key_line(question: Question, writer: Writer) -> Element:
+    """Return the paragraph that prints the keys."""
+    line = Element("p")
+    word = writer.add(line, "b")
+    word.text = "Jawaban:"
+    word.tail = " "
+    writer.words(writer.add(line, "span"), "; ".join(b.answers[0] for b in question.blanks))
+    return line
+
+
+def with_inputs(question: Question, writer: Writer, mode: str) -> str:
+    """Return the stem with a mark for the input of each blank; `mode` is its inputmode."""
+    count = len(question.blanks)
+    numbers = iter(range(count))
+
+    def mark(match: re.Match[str]) -> str:
+        number = next(numbers, None)
+        if number is None or not normalise(match.group(1)):
+            return match.group(0)
+        size = min(30, max(len(a) for a in question.blanks[number].answers) + 4)
+        attrs = {
+            "class": "o-isian", "type": "text", "data-b": str(number), "size": str(size), "autocomplete": "off",
+            "aria-label": f"Isian {number + 1} dari {count}" if count > 1 else "Jawaban Anda",
+            "autocapitalize": "off", "spellcheck": "false",
+        }  # fmt: skip
+        if mode != "text":
+            attrs["inputmode"] = mode
+        return writer.control(f"{question.id}.{number}", Element("input", attrs))
+
+    return BLANK.sub(mark, question.stem)
+
+
+class BlankKind:
+    """One or several typed answers."""
+
+    name = "blank"
+    attributes: tuple[str, ...] = ()
+
+    def parse(self, block: Block, head: Head, module: str) -> Parsed:
+        reader = Reader(block.lines)
+        stem = reader.until(RULE.match)
+        upto = reader.at
+        blanks = []
+        for match, span in find_blanks(reader, upto):
+            attrs = parse_attrs(match.group(2) or "")
+            key = match.group(1).strip()
+            for name in attrs:
+                if name not in ("also", "slip"):
+                    reader.problem("S21", span, name=name, near="")
+            if not normalise(key):
+                reader.problem("K07", span)
+                continue
+            others = [a.strip() for a in attrs.get("also", "").split("|") if a.strip()]
+            blanks.append(Blank((key, *others), span, slip="slip" in attrs))
+        for line in reader.lines[:upto]:
+            if ITEM.match(line.text) or NEAR_ITEM.match(line.text):
+                reader.problem("K06", line.span, blank=f"[[{blanks[0].answers[0]}]]" if blanks else "[[…]]")
+                break
+        reader.at = min(upto + 1, len(reader.lines))
+        wrong = wrong_answers(reader)
+        hints, explanation = reader.rest()
+        if not blanks:
+            if not reader.problems:
+                reader.problem("K04", block.span, id=head.id)
+            return None, reader.problems
+        if not BLANK.sub("", stem).strip():
+            reader.problem("K05", block.span, id=head.id)
+        question = build(
+            "blank", block, head, module, stem=stem, blanks=tuple(blanks), options=tuple(wrong),
+            hints=hints, explanation=explanation,
+        )  # fmt: skip
+        return question, reader.problems
+
+    def instruction(self, question: Question) -> str:
+        return "Isi titik-titiknya" if len(question.blanks) > 1 else "Tulis jawabannya"
+
+    def key(self, question: Question) -> Any:
+        return [{"a": list(b.answers), **({"s": 1} if b.slip else {})} for b in question.blanks]
+
+    def stem(self, question: Question, writer: Writer) -> str:
+        return with_inputs(question, writer, "text")
+
+    def controls(self, question: Question, writer: Writer) -> Iterable[Element]:
+        return ()
+
+    def answers(self, question: Question, writer: Writer) -> Iterable[Element]:
+        yield key_line(question, writer)
+        yield from wrong_list(question, writer)
+
+
+BLANKS = BlankKind()

@@ -1,0 +1,70 @@
+"""Single and multiple choice: `- [ ]` and `- [x]` lines, each with `> ` feedback below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from ..model import Question
+from ..problem import Problem
+from ..scan import Block
+from .base import ITEM, NEAR_ITEM, Head, Parsed, Reader, answer_list, build, choice_list, same_options
+from .blank import find_blanks
+
+if TYPE_CHECKING:
+    from ..html import Writer
+
+
+class Choice:
+    """Both kinds: one [x] makes it single, two or more make it multiple."""
+
+    attributes: tuple[str, ...] = ()
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def parse(self, block: Block, head: Head, module: str) -> Parsed:
+        reader = Reader(block.lines)
+        stem = reader.until(lambda text: ITEM.match(text) or NEAR_ITEM.match(text))
+        upto = reader.at
+        options = reader.options()
+        hints, explanation = reader.rest()
+        problems = reader.problems
+        if not stem.strip():
+            problems.append(Problem("K05", block.span, {"id": head.id}))
+        for blank, span in find_blanks(reader, upto):
+            problems.append(Problem("K06", span, {"blank": blank.group(0)}))
+        keys = [o for o in options if o.correct]
+        if not options:
+            problems.append(Problem("K04", block.span, {"id": head.id}))
+            return None, problems
+        if len(options) < 2:
+            problems.append(Problem("K02", options[0].span, {"id": head.id}))
+        if not keys:
+            problems.append(Problem("K01", options[0].span, {"id": head.id}))
+        problems += same_options(options)
+        kind = "multiple" if len(keys) > 1 else "single"
+        question = build(
+            kind, block, head, module, stem=stem, options=tuple(options), hints=hints, explanation=explanation
+        )
+        return question, problems
+
+    def instruction(self, question: Question) -> str:
+        return "Pilih satu" if self.name == "single" else "Pilih semua yang tepat"
+
+    def key(self, question: Question) -> Any:
+        return [o.id for o in question.options if o.correct]
+
+    def stem(self, question: Question, writer: Writer) -> str:
+        return question.stem
+
+    def controls(self, question: Question, writer: Writer) -> Iterable[Element]:
+        control = "radio" if self.name == "single" else "checkbox"
+        yield choice_list(question.options, question.id, control, writer)
+
+    def answers(self, question: Question, writer: Writer) -> Iterable[Element]:
+        yield answer_list(question.options, writer)
+
+
+SINGLE, MULTIPLE = Choice("single"), Choice("multiple")

@@ -1,0 +1,100 @@
+"""Numbers: `[[1.500.000]]{tol=0 unit="rupiah|Rp"}` or `[[10]]{min=9 max=11}` in the stem.
+
+The key is written as Indonesians write numbers: 1.500.000 and 2,5. Words (ribu, juta, miliar) may stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from ..model import Blank, Number, Question
+from ..scan import Block, parse_attrs
+from .base import RULE, Head, Parsed, Reader, build
+from .blank import find_blanks, key_line, with_inputs, wrong_answers, wrong_list
+
+if TYPE_CHECKING:
+    from ..html import Writer
+
+_SCALE = {"": 1.0, "ribu": 1e3, "juta": 1e6, "miliar": 1e9, "triliun": 1e12}
+_NUMBER = re.compile(r"^([+-]?)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?\s*(ribu|juta|miliar|triliun)?$", re.I)
+
+
+def read_number(text: str) -> float | None:
+    """Return the value of an Indonesian numeral ('Rp1.500.000', '2,5 juta', '-3'), or None."""
+    match = _NUMBER.match(text.strip().replace("\u2212", "-"))
+    if match is None:
+        return None
+    value = float(match.group(2).replace(".", "") + "." + (match.group(3) or "0"))
+    return (-value if match.group(1) == "-" else value) * _SCALE[(match.group(4) or "").lower()]
+
+
+class Numeric:
+    """One or several numbers, exact, with a tolerance or within a range."""
+
+    name = "numeric"
+    attributes: tuple[str, ...] = ()
+
+    def parse(self, block: Block, head: Head, module: str) -> Parsed:
+        reader = Reader(block.lines)
+        stem = reader.until(RULE.match)
+        upto = reader.at
+        blanks = []
+        for match, span in find_blanks(reader, upto):
+            attrs = parse_attrs(match.group(2) or "")
+            for name in attrs:
+                if name not in ("tol", "min", "max", "unit"):
+                    reader.problem("S21", span, name=name, near="")
+            value = read_number(match.group(1))
+            bounds = {key: read_number(attrs[key]) for key in ("tol", "min", "max") if key in attrs}
+            if value is None or None in bounds.values():
+                reader.problem("K12", span, text=match.group(0))
+                continue
+            units = tuple(u.strip() for u in attrs.get("unit", "").split("|") if u.strip())
+            low, high = bounds.get("min"), bounds.get("max")
+            number = Number(value, bounds.get("tol") or 0.0, low, high, units)
+            blanks.append(Blank((match.group(1).strip(),), span, number=number))
+        reader.at = min(upto + 1, len(reader.lines))
+        wrong = wrong_answers(reader)
+        hints, explanation = reader.rest()
+        if not blanks:
+            if not reader.problems:
+                reader.problem("K04", block.span, id=head.id)
+            return None, reader.problems
+        question = build(
+            self.name, block, head, module, stem=stem, blanks=tuple(blanks), options=tuple(wrong),
+            hints=hints, explanation=explanation,
+        )  # fmt: skip
+        return question, reader.problems
+
+    def instruction(self, question: Question) -> str:
+        return "Tulis angkanya"
+
+    def key(self, question: Question) -> Any:
+        return [_key(b.number) for b in question.blanks if b.number is not None]
+
+    def stem(self, question: Question, writer: Writer) -> str:
+        return with_inputs(question, writer, "decimal")
+
+    def controls(self, question: Question, writer: Writer) -> Iterable[Element]:
+        return ()
+
+    def answers(self, question: Question, writer: Writer) -> Iterable[Element]:
+        yield key_line(question, writer)
+        yield from wrong_list(question, writer)
+
+
+def _key(number: Number) -> dict[str, Any]:
+    key: dict[str, Any] = {"v": number.value}
+    if number.low is not None or number.high is not None:
+        key = {"lo": number.low, "hi": number.high}
+    elif number.tolerance:
+        key["t"] = number.tolerance
+    if number.units:
+        key["u"] = list(number.units)
+    return {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in key.items()}
+
+
+NUMERIC = Numeric()

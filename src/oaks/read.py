@@ -1,0 +1,132 @@
+"""Files -> Source: text, front matter and body, with every line number that of the author's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .model import Span
+from .problem import Problem
+
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source file. `offset` is the number of lines before the body, so file line = offset + body line."""
+
+    path: str
+    text: str
+    body: str
+    offset: int = 0
+    meta: dict[str, Any] = field(default_factory=dict)
+    meta_lines: dict[str, int] = field(default_factory=dict)
+    broken: bool = False
+    marks: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def meta_span(self, key: str) -> Span:
+        """Return where a front-matter key stands, or the top of the file."""
+        return Span(self.path, self.meta_lines.get(key, 1), 1, len(key))
+
+
+def read_source(root: Path, path: str) -> tuple[Source, list[Problem]]:
+    """Read `root/path`. What cannot be read becomes a problem and an empty body, never an exception."""
+    try:
+        data = (root / path).read_bytes()
+    except OSError as error:
+        problem = Problem("R04", Span(path, 1), {"reason": error.strerror or str(error)})
+        return Source(path, "", "", broken=True), [problem]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = line_ends(data[: error.start].decode("utf-8-sig", "replace"))
+        line, col = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        byte = f"0x{data[error.start]:02x}"
+        return Source(path, "", "", broken=True), [Problem("R01", Span(path, line, col), {"byte": byte})]
+    return split_source(path, line_ends(text))
+
+
+def line_ends(text: str) -> str:
+    """Return text with every line end as a newline, whichever system wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
+    """Separate front matter from body; broken front matter is a problem at its own line."""
+    lines = text.split("\n")
+    if not re.match(r"---[ \t]*$", lines[0]):
+        return Source(path, text, text), []
+    end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
+    if end is None:
+        return Source(path, text, "", broken=True), [Problem("R02", Span(path, 1, 1, 3))]
+    head, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
+    try:
+        meta = yaml.safe_load(head)
+        keys = {str(k.value): k.start_mark.line + 2 for k, _ in _pairs(head)}
+        marks = dict(yaml_marks(path, head, 1))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, col = (mark.line + 2, mark.column + 1) if mark else (2, 1)
+        span = Span(path, min(line, end + 1), col)
+        return Source(path, text, body, end + 1, broken=True), [Problem("R03", span, {"reason": yaml_reason(error)})]
+    if meta is None:
+        meta = {}
+    if not isinstance(meta, dict):
+        problem = Problem("R03", Span(path, 2), {"reason": ("bukan daftar `kunci: nilai`", "not `key: value` lines")})
+        return Source(path, text, body, end + 1, broken=True), [problem]
+    return Source(path, text, body, end + 1, {str(k): v for k, v in meta.items()}, keys, marks=marks), []
+
+
+_REASONS = {
+    "mapping values": "ada titik dua di tengah nilai",
+    "could not find expected ':'": "ada baris tanpa titik dua",
+    "found character": "ada tanda yang tidak boleh mengawali nilai, mungkin tab",
+    "found unexpected end": "tanda kutip tidak ditutup",
+    "expected <block end>": "lekuk barisnya tidak sama",
+    "did not find expected": "kurung atau lekuk barisnya tidak lengkap",
+}
+
+
+def yaml_reason(error: Exception) -> tuple[str, str]:
+    """Return why YAML refused a text, in Indonesian and in the library's own words."""
+    if isinstance(error, RecursionError):
+        return "kurungnya bersarang terlalu dalam", "brackets are nested too deeply"
+    reason = str(getattr(error, "problem", None) or "YAML")
+    return next((text for start, text in _REASONS.items() if start in reason), "susunannya keliru"), reason
+
+
+def yaml_marks(path: str, text: str, before: int = 0) -> Iterator[tuple[str, Span]]:
+    """Yield where every entry below the top level of a YAML text stands, named like ``goals.0.text``.
+
+    `before` is the number of file lines above the text.
+    """
+    waiting = [("", yaml.compose(text, Loader=yaml.SafeLoader))]
+    seen: set[int] = set()
+    while waiting:
+        name, node = waiting.pop()
+        if node is None or id(node) in seen:  # an alias may hold itself
+            continue
+        seen.add(id(node))
+        if name:
+            start, end = node.start_mark, node.end_mark
+            length = end.column - start.column if end.line == start.line else 1
+            yield name, Span(path, before + start.line + 1, start.column + 1, max(1, length))
+        lead = f"{name}." if name else ""
+        if isinstance(node, yaml.MappingNode):
+            waiting += [(f"{lead}{key.value}", value) for key, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += [(f"{lead}{number}", value) for number, value in enumerate(node.value)]
+
+
+def _pairs(head: str) -> list[tuple[Any, Any]]:
+    node = yaml.compose(head, Loader=yaml.SafeLoader)
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []

@@ -1,0 +1,34 @@
+"""Rules across questions and pages: each file holds one family and yields problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import Course
+from ..problem import Problem
+from .citations import check_citations, check_glossary
+from .coverage import check_coverage
+from .foreign import check_foreign
+from .items import check_items
+from .law import check_law
+from .links import check_links
+from .names import check_names
+from .pages import check_pages
+from .prose import check_prose
+from .references import check_references
+
+
+def check_course(course: Course, root: Path) -> Iterator[Problem]:
+    """Yield every problem that only the whole course can show."""
+    yield from check_references(course)
+    yield from check_items(course)
+    yield from check_coverage(course)
+    yield from check_links(course, root)
+    yield from check_pages(course)
+    yield from check_prose(course)
+    yield from check_foreign(course)
+    yield from check_names(course)
+    yield from check_citations(course)
+    yield from check_glossary(course)
+    yield from check_law(course)

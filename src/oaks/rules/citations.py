@@ -1,0 +1,129 @@
+"""References and glossary: citations that lead to the list, references that someone cites, complete terms."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from ..model import Course, Page, Span, Term
+from ..problem import Problem, guess
+from ..prose import WORD, Passage
+from ..scan import walk
+from .places import targets
+
+REFERENCES = "pustaka.md"
+GLOSSARY = "glosarium.md"
+MEANING_WORDS = 30
+_ENTRY = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME = r"[A-Z][\w’'-]+"
+_BRACKETED = re.compile(rf"(?<=[(;])\s*({_NAME})(?:(?:,? (?:&|dan) {_NAME})| dkk\.)?,? ((?:19|20)\d\d)[a-z]?(?=[):;,])")
+_SPOKEN = re.compile(rf"({_NAME})(?:(?: (?:&|dan) {_NAME})| dkk\.)? \(((?:19|20)\d\d)[a-z]?(?=[):,;])")
+
+
+def check_citations(course: Course) -> Iterator[Problem]:
+    """Yield citations without a reference, references without a citation, and links with another year."""
+    page = course.pages.get(REFERENCES)
+    if page is None:
+        return
+    entries = reference_lines(page)
+    cited: set[str] = set()
+    for path, found in targets(course).items():
+        for target in found:
+            where, _, anchor = target.inside.partition("#")
+            if where == REFERENCES and path != f"{course.docs}/{REFERENCES}":
+                cited.add(anchor)
+    for question in course.questions.values():
+        cited.update(
+            t.partition("#")[2]
+            for t in (question.source, question.reread)
+            if posixpath.basename(t).startswith(REFERENCES)
+        )
+    for anchor, line in entries.items():
+        if anchor not in cited:
+            yield Problem("T14", Span(f"{course.docs}/{REFERENCES}", line, 1, len(anchor)), {"id": anchor})
+    for other in course.pages.values():
+        if other.path not in (REFERENCES, GLOSSARY) and not other.path.startswith("hukum/"):
+            yield from _page(course, other, entries)
+
+
+def reference_lines(page: Page) -> dict[str, int]:
+    """Return each reference's anchor with the line it stands on."""
+    entries: dict[str, int] = {}
+    item = 0
+    for number, visible, state in walk(page.body.split("\n")):
+        if state != "text" or visible.startswith("#"):
+            item = 0 if state == "text" else item
+            continue
+        if re.match(r"[-*+] ", visible):
+            item = page.offset + number + 1
+        elif not visible.strip():
+            continue
+        match = _ENTRY.search(visible)
+        if match and item:
+            entries.setdefault(match.group(1), item)
+    return entries
+
+
+def _page(course: Course, page: Page, entries: dict[str, int]) -> Iterator[Problem]:
+    linked = {
+        t.inside.partition("#")[2]
+        for t in targets(course).get(f"{course.docs}/{page.path}", ())
+        if t.inside.startswith(REFERENCES)
+    }
+    for passage in page.passages:
+        yield from _years(passage)
+        if passage.kind in ("heading", "law") or not page.module:
+            continue
+        for pattern in (_BRACKETED, _SPOKEN):
+            yield from _unlinked(passage, pattern, entries, linked)
+
+
+def _years(passage: Passage) -> Iterator[Problem]:
+    """A link that says 2008 and leads to a reference of 2005."""
+    if f"{REFERENCES}#" not in passage.text:
+        return
+    for match in re.finditer(r"\[([^\[\]]*)\]\([^()]*pustaka\.md#([\w-]+)\)", passage.text):
+        said, meant = set(_YEAR.findall(match.group(1))), set(_YEAR.findall(match.group(2)))
+        if said and meant and not said & meant:
+            data = {"text": match.group(1), "anchor": match.group(2)}
+            yield Problem("T16", passage.span(match.start(1), len(match.group(1))), data)
+
+
+def _unlinked(
+    passage: Passage, pattern: re.Pattern[str], entries: dict[str, int], linked: set[str]
+) -> Iterator[Problem]:
+    text = re.sub(r"\[[^\[\]]*\]\([^()]*\)", lambda m: "\x00" * len(m.group(0)), passage.text)
+    for match in pattern.finditer(text):
+        name, year = match.group(1), match.group(2)
+        slug = name.lower().replace("’", "").replace("'", "")
+        known = [a for a in entries if a.startswith(f"{slug}-") and year in a]
+        if any(a in linked for a in known) or (pattern is _SPOKEN and not known):
+            continue
+        near = known[0] if known else guess(f"{slug}-{year}", entries)
+        lead = len(match.group(0)) - len(match.group(0).lstrip())
+        data = {"text": match.group(0).strip(), "near": near}
+        yield Problem("T15", passage.span(match.start() + lead, len(match.group(0)) - lead), data)
+
+
+def check_glossary(course: Course) -> Iterator[Problem]:
+    """Yield incomplete terms, long meanings, and forms that two terms claim."""
+    path = f"{course.docs}/{GLOSSARY}"
+    claimed: dict[str, Term] = {}
+    for term in course.terms:
+        span = Span(path, term.line, 5, len(term.term))
+        missing = [words for words, value in (
+            (("id `{#…}`", "an id `{#…}`"), term.anchor),
+            (("padanan Inggris `data-en`", "the English `data-en`"), term.english),
+            (("arti", "a meaning"), term.meaning),
+        ) if not value]  # fmt: skip
+        for words in missing:
+            yield Problem("T17", span, {"term": term.term, "what": words})
+        count = len(WORD.findall(Passage(path, "para", term.meaning, ((0, term.line, 1),)).bare))
+        if count > MEANING_WORDS:
+            yield Problem("T18", span, {"term": term.term, "words": count, "limit": MEANING_WORDS})
+        for form in (term.term, *term.short, *term.also):
+            first = claimed.setdefault(form.casefold(), term)
+            if first is not term:
+                yield Problem("T19", span, {"form": form, "first": first.term, "line": first.line})

@@ -1,0 +1,69 @@
+"""References from pages to questions and from questions to pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from ..model import Course, Directive, Page, Question, Span
+from ..problem import Problem, guess
+from ..show import shown_ids
+
+
+def check_references(course: Course) -> Iterator[Problem]:
+    """Yield references that lead nowhere and questions that a page shows twice."""
+    for page in course.pages.values():
+        yield from _page(course, page)
+    unknown: set[str] = set()
+    for question in course.questions.values():
+        if question.module and course.module_of(question.module) is None:
+            if question.module not in unknown:
+                yield Problem("P09", question.span, {"path": question.span.path, "module": question.module})
+            unknown.add(question.module)
+        else:
+            yield from _question(course, question)
+
+
+def _page(course: Course, page: Page) -> Iterator[Problem]:
+    seen: dict[str, Span] = {}
+    for directive in page.directives:
+        missing = _missing(course, directive)
+        if missing is not None:
+            yield missing
+            continue
+        for name in shown_ids(course, directive.ref, directive.pool):
+            first = seen.setdefault(name, directive.span)
+            if first is not directive.span:
+                yield Problem("P03", directive.span, {"id": name, "line": first.line})
+
+
+def _missing(course: Course, directive: Directive) -> Problem | None:
+    if directive.pool and directive.pool not in course.pools:
+        return Problem("P02", directive.span, {"pool": directive.pool, "near": guess(directive.pool, course.pools)})
+    known = {**course.questions, **course.cases}
+    if not directive.pool and directive.ref not in known:
+        return Problem("P01", directive.span, {"id": directive.ref, "near": guess(directive.ref, known)})
+    return None
+
+
+def _question(course: Course, question: Question) -> Iterator[Problem]:
+    module = course.module_of(question.module)
+    folder = module.folder if module else ""
+    for key in ("reread", "source"):
+        target = getattr(question, key)
+        if not target or "://" in target:
+            continue
+        path, _, anchor = target.partition("#")
+        page = course.pages.get(posixpath.normpath(posixpath.join(folder, path)))
+        if page is None:
+            yield Problem(
+                "N01", question.span, {"key": key, "target": target, "near": guess(path, _inside(course, folder))}
+            )
+        elif anchor and anchor not in (known := {h.anchor for h in page.headings} | page.anchors):
+            yield Problem(
+                "N02", question.span, {"key": key, "path": path, "anchor": anchor, "near": guess(anchor, known)}
+            )
+
+
+def _inside(course: Course, folder: str) -> Iterable[str]:
+    return (posixpath.relpath(path, folder or ".") for path in course.pages)

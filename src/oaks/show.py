@@ -1,0 +1,126 @@
+"""A directive -> the cards it stands for: one question, a pool, or a case with its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+from xml.etree.ElementTree import Element
+
+from .html import Writer, card, notice, vignette
+from .kinds import KINDS
+from .model import Case, Course, Question
+from .place import rebase
+from .scan import Block
+
+if TYPE_CHECKING:
+    pass
+
+_POLICY = {"pass": "data-pass", "attempts": "data-attempts", "key": "data-show"}
+_FLAGS = {"shuffle": "data-shuffle", "cover": "data-cover"}
+
+
+class BlockWriter(Writer, Protocol):
+    """A writer that is told which question it writes for."""
+
+    def begin(self, question_id: str, texts: str) -> None: ...
+
+
+class Shower:
+    """Makes the elements of one page's directives."""
+
+    def __init__(self, course: Course, page: str, writer: BlockWriter) -> None:
+        self.course, self.page, self.writer = course, page, writer
+
+    def show(self, block: Block) -> list[Element]:
+        """Return the elements for `block`; what cannot be shown becomes a notice with class o-galat."""
+        if "pool" in block.attrs:
+            return [self._pool(block)]
+        name = block.attrs.get("ref") or block.attrs.get("id", "")
+        if name in self.course.cases:
+            return [self._case(self.course.cases[name])]
+        question = self.course.questions.get(name)
+        if question is None:
+            return [notice(f"Soal “{name}” tidak ditemukan.")]
+        form = self._card(question, "Soal")
+        policy = policy_attrs(block.attrs)
+        if not policy:
+            return [form]
+        box = Element("div", {"class": "o-kuis", **policy})
+        box.append(form)
+        return [box]
+
+    def _pool(self, block: Block) -> Element:
+        pool = block.attrs["pool"]
+        ids = self.course.pools.get(pool, ())
+        if not ids:
+            return notice(f"Kumpulan soal “{pool}” tidak ditemukan.")
+        box = Element("div", {"class": "o-kuis", "data-pool": pool, **policy_attrs(block.attrs)})
+        open_case, home = "", box
+        for number, name in enumerate(ids, 1):
+            question = self.course.questions[name]
+            if question.case != open_case:
+                open_case = question.case
+                home = self._open_case(open_case, box)
+            home.append(self._card(question, f"Soal {number} dari {len(ids)}"))
+        return box
+
+    def _open_case(self, name: str, box: Element) -> Element:
+        if not name:
+            return box
+        section = self._vignette(self.course.cases[name])
+        box.append(section)
+        return section
+
+    def _case(self, case: Case) -> Element:
+        section = self._vignette(case)
+        for number, name in enumerate(case.questions, 1):
+            place = f"Soal {number} dari {len(case.questions)}"
+            section.append(self._card(self.course.questions[name], place))
+        return section
+
+    def _vignette(self, case: Case) -> Element:
+        self.writer.begin(case.id, case.text)
+        section = vignette(case, self.writer)
+        self._base(section, case.module)
+        return section
+
+    def _card(self, question: Question, place: str) -> Element:
+        texts = [question.stem, question.explanation, *question.hints]
+        texts += [o.feedback for o in (*question.options, *question.reasons)]
+        self.writer.begin(question.id, "\n".join(texts))
+        attrs = {}
+        alias = self.course.aliases.get(question.id)
+        if alias:
+            attrs["data-alias"] = " ".join(f"{old}:{new}" for old, new in sorted(alias.items()))
+        form = card(question, KINDS[question.kind], self.writer, place, attrs, self._reread_title(question))
+        self._base(form, question.module)
+        return form
+
+    def _base(self, element: Element, module_id: str) -> None:
+        module = self.course.module_of(module_id)
+        if module is not None and module.folder != self.page.rpartition("/")[0]:
+            element.set("data-base", module.folder)
+
+    def _reread_title(self, question: Question) -> str:
+        module = self.course.module_of(question.module)
+        path, _, anchor = rebase(question.reread, module.folder if module else "", "").partition("#")
+        page = self.course.pages.get(path)
+        if page is None:
+            return "bagian ini"
+        return next((h.text for h in page.headings if h.anchor == anchor), page.title)
+
+
+def policy_attrs(attrs: dict[str, str]) -> dict[str, str]:
+    """Return the data attributes of a quiz's policy; the defaults are not written."""
+    found = {_POLICY[k]: v for k, v in attrs.items() if k in _POLICY and (k, v) != ("key", "now")}
+    found.update({_FLAGS[k]: "1" for k, v in attrs.items() if k in _FLAGS and v == "yes"})
+    return found
+
+
+def shown_ids(course: Course, ref: str, pool: str) -> Iterable[str]:
+    """Return the ids of the questions that a directive shows."""
+    if pool:
+        return course.pools.get(pool, ())
+    if ref in course.cases:
+        return course.cases[ref].questions
+    return (ref,)

@@ -1,0 +1,26 @@
+"""Views of the whole course that a page may hold: `<oaks view="…" />` -> elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from xml.etree.ElementTree import Element
+
+from ..model import Course
+from .blueprint import blueprint
+from .codes import code_list
+from .contents import contents
+from .glossary import abbreviations
+from .module import goals, page_head, sections
+from .outcomes import outcomes
+
+VIEWS: dict[str, Callable[[Course, str], Iterable[Element]]] = {
+    "abbreviations": abbreviations,
+    "codes": code_list,
+    "blueprint": blueprint,
+    "contents": contents,
+    "goals": goals,
+    "outcomes": outcomes,
+    "sections": sections,
+}
+
+__all__ = ["VIEWS", "page_head"]

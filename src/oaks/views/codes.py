@@ -1,0 +1,76 @@
+"""The guide's page of all codes, made from the table: what each says, its cure, a bad and a good example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from ..model import Course
+from ..problem import Code, codes, sample
+from .parts import sub
+
+FAMILIES = {
+    "R": "Membaca berkas",
+    "S": "Cara menulis soal",
+    "I": "Id soal dan pilihan",
+    "K": "Kunci dan jawaban",
+    "Q": "Mutu butir soal",
+    "C": "Tujuan, cakupan, dan kisi-kisi",
+    "P": "Soal dan tampilan di halaman",
+    "F": "Kepala halaman",
+    "T": "Naskah",
+    "L": "Hukum",
+    "N": "Tautan dan menu",
+    "W": "Pengecualian",
+}
+LEVELS = {
+    "error": "galat",
+    "advice": "saran",
+    "strict": "galat di profil ketat saja",
+    "notice": "saran, juga di profil ketat",
+}
+
+
+def code_list(course: Course, page: str) -> Iterable[Element]:
+    """Yield a heading for each family of codes and an entry for each code."""
+    table = codes()
+    for letter in dict.fromkeys(code[0] for code in table):
+        heading = Element("h2", {"id": f"kode-{letter.lower()}"})
+        heading.text = AtomicString(f"{letter} · {FAMILIES.get(letter, 'Lain-lain')}")
+        yield heading
+        for code, row in table.items():
+            if code[0] == letter:
+                yield from _entry(row)
+
+
+def _entry(row: Code) -> Iterable[Element]:
+    heading = Element("h3", {"id": row.code.lower()})
+    heading.text = AtomicString(f"{row.code} ({LEVELS[row.level]})")
+    yield heading
+    for text in (row.message["id"], row.cure["id"]):
+        paragraph = Element("p")
+        with_code(paragraph, sample(text))
+        yield paragraph
+    for word, text in (("Keliru:", row.bad), ("Benar:", row.good)):
+        if text:
+            label = Element("p")
+            label.text = AtomicString(word)
+            yield label
+            sub(box := Element("pre"), "code").text = AtomicString(text.rstrip("\n") + "\n")
+            yield box
+
+
+def with_code(parent: Element, text: str) -> None:
+    """Put `text` into `parent` with its `backticked` parts as <code>; nothing else in it is markup."""
+    last: Element | None = None
+    for number, part in enumerate(re.split(r"`([^`]*)`", text)):
+        if number % 2:
+            last = sub(parent, "code")
+            last.text = AtomicString(part)
+        elif last is None:
+            parent.text = AtomicString(part)
+        else:
+            last.tail = AtomicString(part)

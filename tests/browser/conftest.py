@@ -1,0 +1,122 @@
+"""One browser and one built course for all browser tests; a fresh context, watched by a witness, for each.
+
+A test that uses `page`, `context` or `new_context` also proves, without a line of its own, that no request
+left the machine, no file was missing and no error reached the console.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from support.browser import FLAGS, find_or_install_browser
+from support.kinds import kinds_course
+from support.web import Web
+from support.witness import Witness
+
+# Folders that broke the stock site: one with spaces, one whose name begins with "worker" (stock defect 35).
+AWKWARD = {"spaces": "Kuliah saya 2026/OAKS (salinan)", "worker": "worker-course/oaks"}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium, Chrome or Edge that reaches nothing but this machine."""
+    launched = playwright.chromium.launch(executable_path=find_or_install_browser(), args=list(FLAGS))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def web(site: Path) -> Iterator[Web]:
+    """The course over http, below /oaks/, compressed: `web.url`, `web.counting()`."""
+    server = Web(site)
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small course in the real theme with every kind of question (support/kinds.py), built, as a folder on disk."""
+    return kinds_course(tmp_path_factory.mktemp("bentuk") / "kursus").build()
+
+
+@pytest.fixture(scope="session")
+def kinds_web(kinds: Path) -> Iterator[Web]:
+    """The same course over http."""
+    server = Web(kinds)
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session", params=sorted(AWKWARD))
+def folder(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course as a folder on disk, once in each awkward place; open it with `folder.as_uri()`."""
+    return copy_site(site, tmp_path_factory.mktemp("disk"), AWKWARD[request.param])
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest) -> str:
+    """The address of the course, ending in a slash, once over http and once from a folder with spaces."""
+    if request.param == "http":
+        web: Web = request.getfixturevalue("web")
+        return web.url
+    site: Path = request.getfixturevalue("site")
+    parent: Path = request.getfixturevalue("tmp_path")
+    return copy_site(site, parent, AWKWARD["spaces"]).as_uri() + "/"
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make contexts (a learner's browser with its own storage); takes Playwright's new_context options."""
+    made: list[tuple[BrowserContext, Witness]] = []
+
+    def make(**options: object) -> BrowserContext:
+        context = browser.new_context(**{"locale": "id-ID", "viewport": {"width": 360, "height": 740}, **options})  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        made.append((context, Witness(context)))
+        context.witness = made[-1][1]  # type: ignore[attr-defined]
+        return context
+
+    yield make
+    for context, _ in made:
+        context.close()  # first, because it brings in what pages reported last
+    assert [line for _, witness in made for line in witness.findings] == []
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """One learner's browser, at the size of a phone."""
+    return new_context()
+
+
+@pytest.fixture
+def witness(context: BrowserContext) -> Witness:
+    """What the pages of `context` did."""
+    return context.witness  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab of `context`."""
+    return context.new_page()
+
+
+@pytest.fixture
+def copied_to(kinds: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """Copy the course `kinds` into a folder of that name."""
+    return lambda name: copy_site(kinds, tmp_path, name)
+
+
+def copy_site(site: Path, parent: Path, name: str) -> Path:
+    """A copy of the built site at `parent`/`name`."""
+    return Path(shutil.copytree(site, parent / name))

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from oaks.build.examine import examine
+from oaks.build.failure import BuildFailed
+
+
+def site(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        file = folder / name.replace("__", "/").replace("_", ".")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def complaint(folder: Path, site_url: str | None = None) -> str:
+    with pytest.raises(BuildFailed) as failed:
+        examine(folder, site_url)
+    return str(failed.value)
+
+
+def test_a_sound_site_passes_and_its_pages_are_returned(tmp_path: Path) -> None:
+    site(tmp_path, index_html='<a href="b.html">b</a>', b_html='<link rel=stylesheet href="a.css">', a_css="a{}")
+    assert [page.path for page in examine(tmp_path)] == ["b.html", "index.html"]
+
+
+@pytest.mark.parametrize("mark", ["<quiz>", "<oaks view='x' />", "\x02wzxhzdk:1\x03", "\ue0001\ue001"])
+def test_a_tag_or_mark_that_was_not_turned_into_html_is_refused_with_its_line(tmp_path: Path, mark: str) -> None:
+    assert "index.html:2 " in complaint(site(tmp_path, index_html=f"<p>\n{mark}"))
+
+
+def test_a_question_shown_as_an_example_is_no_leftover(tmp_path: Path) -> None:
+    examine(site(tmp_path, index_html="<pre>&lt;quiz&gt;</pre>"))
+
+
+def test_every_outside_address_that_a_page_loads_is_refused_at_once(tmp_path: Path) -> None:
+    text = complaint(site(tmp_path, index_html='<img src="https://a.example/p.png"><script src="//b.example/x.js">'))
+    assert "https://a.example/p.png" in text
+    assert "//b.example/x.js" in text
+
+
+def test_a_link_to_another_site_is_welcome(tmp_path: Path) -> None:
+    examine(site(tmp_path, index_html='<a href="https://a.example/">a</a>'))
+
+
+def test_a_missing_picture_page_or_font_is_refused(tmp_path: Path) -> None:
+    folder = site(tmp_path, index_html='<img src="p.png"><a href="no.html#x">', a_css="a{src:url(f.woff2)}")
+    text = complaint(folder)
+    assert all(name in text for name in ("p.png", "no.html", "f.woff2"))
+
+
+def test_the_page_for_missing_addresses_names_its_files_from_the_sites_path(tmp_path: Path) -> None:
+    folder = site(tmp_path, index_html="x", a_css="a{}")
+    (folder / "404.html").write_text('<link rel="stylesheet" href="/oaks/a.css">', encoding="utf-8")
+    examine(folder, "https://kampus.example/oaks/")
+    assert "oaks/a.css" in complaint(folder, "https://kampus.example/")
+
+
+def test_a_file_missed_by_many_pages_is_named_once(tmp_path: Path) -> None:
+    folder = site(
+        tmp_path, a_html='<a href="no.html">', b_html='<a href="no.html">', m01__c_html='<a href="../no.html">'
+    )
+    assert complaint(folder).splitlines()[1:] == [
+        "  a.html (dan 2 halaman lain)  merujuk berkas yang tidak ada: no.html"
+    ]
+
+
+@pytest.mark.parametrize("lost", ["worker.js", "assets/javascripts/lunr/min/lunr.id.min.js"])
+def test_a_file_that_search_needs_is_missed_before_a_reader_misses_it(tmp_path: Path, lost: str) -> None:
+    config = json.dumps({"search": "../worker.js"})
+    site(tmp_path, m01__index_html=f'<script id="__config">{config}</script>', search__x="", worker_js="")
+    (tmp_path / "search/search_index.json").write_text(json.dumps({"config": {"lang": ["id"]}}))
+    for name in ("id", "stemmer.support"):
+        file = tmp_path / f"assets/javascripts/lunr/min/lunr.{name}.min.js"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    examine(tmp_path)
+    (tmp_path / lost).unlink()
+    assert lost in complaint(tmp_path)

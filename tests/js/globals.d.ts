@@ -1,0 +1,151 @@
+/** Shapes shared by the browser scripts in docs/assets/js; read by tsc only. */
+
+interface OaksVerdict {
+  v: 0 | 1 | 2 | null;
+  score: number;
+  parts: number[];
+  near: number[];
+  right: number;
+  wrong: number;
+  missing: number;
+}
+
+interface OaksGrade {
+  (kind: string, key: unknown, answer: unknown): OaksVerdict;
+  same(a: unknown, b: unknown): boolean;
+  toNumber(typed: unknown, units?: unknown): number | null;
+}
+
+interface OaksEvent {
+  id: string;
+  t: number;
+  o?: number;
+  k?: string;
+  q?: string | string[];
+  r?: string;
+  a?: any;
+  v?: number | null;
+  h?: number;
+  p?: string;
+  n?: any;
+  see?: Record<string, number>;
+  [more: string]: any;
+}
+
+interface OaksState {
+  q: string;
+  /** live answers, oldest first */
+  answers: OaksEvent[];
+  last: OaksEvent | null;
+  /** every answer ever given, resets or not */
+  all: OaksEvent[];
+  /** summaries that came with codes: all, and those no reset has reached */
+  codes: OaksEvent[];
+  sums: OaksEvent[];
+  /** latest live review of a card or question */
+  review: OaksEvent | null;
+  resets: OaksEvent[];
+  opened: boolean;
+  finished: boolean;
+}
+
+interface OaksIndex {
+  add(e: OaksEvent): string[] | null;
+  state(q: string): OaksState;
+  lastPage(): OaksEvent | null;
+  events(): OaksEvent[];
+  has(id: string): boolean;
+  size(): number;
+  questions(): string[];
+  see(): Record<string, number>;
+  top(): number;
+  /** time of the latest reset of everything */
+  emptied(): number;
+}
+
+interface OaksEntry {
+  t: number;
+  v: number;
+  c: number;
+  n: number;
+  x: number;
+  f: OaksCard | null;
+}
+
+interface OaksCard { t: number; s: number; d: number }
+
+interface OaksSummary { q: Record<string, OaksEntry>; g: Record<string, OaksCard>; x: number }
+
+interface OaksShape { ids: string[][]; n: number }
+
+interface OaksLog {
+  hash(s: string): number;
+  short(q: string): string;
+  card(q: string): string;
+  source(id: string): [string, number] | null;
+  ord(e: OaksEvent): number;
+  valid(e: any): e is OaksEvent;
+  canon(x: any): string;
+  byTime(a: OaksEvent, b: OaksEvent): number;
+  merge(a: OaksEvent[], b: OaksEvent[]): OaksEvent[];
+  index(): OaksIndex;
+  fold(events: OaksEvent[]): Record<string, OaksState>;
+  alias(pairs?: string): (id: unknown) => string;
+  place(kind: string, answer: unknown, shape: OaksShape, now: (id: unknown) => string): any;
+}
+
+interface OaksStore {
+  course: string;
+  profile: string;
+  device: string;
+  /** "simpan" stored, "tolak" refused, "penuh" full */
+  mode: "simpan" | "tolak" | "penuh";
+  seed: string;
+  notices: Map<string, string>;
+  index: OaksIndex;
+  add(fields: Partial<OaksEvent>): OaksEvent;
+  addAll(events: OaksEvent[]): number;
+  addMany(list: Partial<OaksEvent>[]): void;
+  draft(q: string, text?: string): string;
+  shared(text?: string): string;
+  on(heard: (qs: string[] | null) => void): void;
+  reload(): void;
+  wipe(): void;
+  use(profile: string): void;
+  compact(): void;
+  /** what another tab did: a storage event's key and new value */
+  hear(key: string | null, value: string | null): void;
+  /** show one of the store's notices */
+  tell(code: string): void;
+}
+
+interface OaksApi {
+  grade: OaksGrade;
+  log: OaksLog;
+  store: OaksStore;
+  openStore(course: string, storage: Storage | null, options?: { clock?: () => number }): OaksStore;
+  controls: Record<string, OaksControls>;
+  verdict: any;
+  order: any;
+  quiz: any;
+  tips: any;
+  code: any;
+  carry: any;
+  boot: any;
+  el: any;
+  tell: any;
+  profiles: any;
+  [more: string]: any;
+}
+
+interface OaksControls {
+  shape(form: HTMLFormElement): OaksShape;
+  read(form: HTMLFormElement): any;
+  write(form: HTMLFormElement, answer: any): void;
+  missing(form: HTMLFormElement): { all: boolean; text: string; at: HTMLElement | null } | null;
+  lock(form: HTMLFormElement, on: boolean): void;
+}
+
+declare var OAKS: OaksApi;
+declare var document$: { subscribe(f: () => void): void } | undefined;
+declare function require(path: string): any;

@@ -1,0 +1,96 @@
+"""The Markdown extension: every file of golden/html is a small project and the HTML of its page."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from support.golden import Golden, all_golden
+from support.render import cards, render
+
+GOLDEN = all_golden("html")
+
+
+def page_of(golden: Golden) -> str:
+    return list(golden.files)[-1].removeprefix("docs/")
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda g: g.path.stem)
+def test_a_page_renders_as_its_golden_file_expects(golden: Golden, tmp_path: Path) -> None:
+    golden.write(tmp_path)
+    html = render(tmp_path, page_of(golden))
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.update(html)
+        return
+    assert html.strip() == golden.expect
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda g: g.path.stem)
+def test_no_mark_and_no_tag_is_left_and_ids_are_unique(golden: Golden, tmp_path: Path) -> None:
+    golden.write(tmp_path)
+    html = render(tmp_path, page_of(golden))
+    assert not re.search("[\ue000-\ue003]|<quiz|<oaks", html)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def project(tmp_path: Path, page: str, bank: str = "") -> str:
+    question = "## Satu {#m01-satu}\n\n<quiz>\nApa?\n\n- [x] A\n> Sebab.\n- [ ] B\n</quiz>\n"
+    files = {"quizzes/m01.md": f"---\nmodule: m01\n---\n{bank or question}", "docs/m01/index.md": page}
+    Golden(tmp_path, "", files, "").write(tmp_path)
+    return render(tmp_path, "m01/index.md")
+
+
+HEAD = "---\ntitle: Satu\nmodule: m01\n---\n# Satu\n\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "around"),
+    [
+        ("- daftar\n\n    <quiz ref=\"m01-satu\" />\n", r"<li>\s*<p>daftar</p>\s*<form"),
+        ("1. daftar\n\n    <quiz ref=\"m01-satu\" />\n", r"<li>\s*<p>daftar</p>\s*<form"),
+        ("!!! note\n\n    <quiz ref=\"m01-satu\" />\n", r'class="admonition note">\s*<p[^>]*>Note</p>\s*<form'),
+        ("??? note\n\n    <quiz ref=\"m01-satu\" />\n", r'<details class="note">\s*<summary>Note</summary>\s*<form'),
+        ("=== \"Tab\"\n\n    <quiz ref=\"m01-satu\" />\n", r'class="tabbed-block">\s*<form'),
+        ("<div markdown=\"1\">\n\n<quiz ref=\"m01-satu\" />\n\n</div>\n", r"<div>\s*<form"),
+        ("Teks\n<quiz ref=\"m01-satu\" />\nteks\n", r"<p>Teks</p>\s*<form"),
+    ],
+    ids=["list", "numbered list", "admonition", "details", "tab", "Markdown in HTML", "between lines of text"],
+)  # fmt: skip
+def test_a_question_may_stand_in(place: str, around: str, tmp_path: Path) -> None:
+    html = project(tmp_path, HEAD + place)
+    assert re.search(around, html)
+    assert html.count("<form") == 1
+
+
+@pytest.mark.parametrize("code", ['`<quiz ref="m01-satu" />`', '```\n<quiz ref="m01-satu" />\n```', "    <quiz>\n"])
+def test_a_question_in_code_stays_an_example(code: str, tmp_path: Path) -> None:
+    html = project(tmp_path, HEAD + code)
+    assert "<form" not in html
+    assert "&lt;quiz" in html
+
+
+def test_a_missing_question_becomes_a_visible_notice_and_no_exception(tmp_path: Path) -> None:
+    assert "tidak ditemukan" in project(tmp_path, HEAD + '<quiz ref="m01-nol" />\n')
+
+
+def test_labels_hold_inline_content_only(tmp_path: Path) -> None:
+    for golden in GOLDEN:
+        golden.write(tmp_path / golden.path.stem)
+        html = cards(render(tmp_path / golden.path.stem, page_of(golden)))
+        for label in re.findall(r"<label.*?</label>", html, re.S):
+            assert not re.search(r"<(p|ul|ol|div|table|pre)\b", label)
+
+
+def test_a_single_choice_card_costs_at_most_1100_bytes_beside_its_text(tmp_path: Path) -> None:
+    options = "".join(f"- [{'x' if n == 2 else ' '}] OOOO{n}\n> FFFF{n}\n" for n in range(1, 5))
+    bank = f"## Judul {{#m01-sepasang-data}}\n\n<quiz>\nSSSS\n\n{options}\nEEEE\n</quiz>\n"
+    html = cards(project(tmp_path, HEAD + '<quiz ref="m01-sepasang-data" />\n', bank))
+    # Material takes data-search-exclude out of the page when it has made the index.
+    html = html.replace(' data-search-exclude="1"', "")
+    text = re.findall(r"O{4}\d|F{4}\d|S{4}|E{4}", html)
+    assert len(text) == 10
+    assert len(html.encode()) - len("".join(text)) <= 1100
