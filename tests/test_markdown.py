@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from oaks.kinds import KINDS
+from oaks.views.kinds import EXAMPLES, NAMES
 from support.golden import Golden, all_golden
 from support.render import cards, render
 
@@ -35,6 +37,17 @@ def test_no_mark_and_no_tag_is_left_and_ids_are_unique(golden: Golden, tmp_path:
     assert not re.search("[\ue000-\ue003]|<quiz|<oaks", html)
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.md")), ids=lambda p: p.stem)
+def test_the_authors_page_shows_the_very_sources_that_are_tested(path: Path) -> None:
+    golden = next(g for g in GOLDEN if g.path.stem == path.stem)
+    assert golden.files["quizzes/m01.md"] == path.read_text(encoding="utf-8")
+    assert path.stem in NAMES
+
+
+def test_every_kind_has_an_example() -> None:
+    assert set(KINDS) | {"case"} == set(NAMES) == {path.stem for path in EXAMPLES.glob("*.md")}
 
 
 def project(tmp_path: Path, page: str, bank: str = "") -> str:

@@ -93,7 +93,7 @@ def test_the_flag_prints_the_table_and_nothing_else(tiny: Project, capsys: pytes
 def test_the_view_is_a_table_with_a_caption_and_scoped_headers(tiny: Project) -> None:
     tiny.write(PATH, PLAN)
     course, _ = load_course(tiny.root)
-    boxes = list(VIEWS["blueprint"](course, "index.md"))
+    boxes = list(VIEWS["blueprint"](course, "index.md", None))  # type: ignore[arg-type]
     html = [ElementTree.tostring(box, encoding="unicode") for box in boxes]
     assert len(boxes) == 2
     assert all(box.find("table/caption") is not None and box.get("tabindex") == "0" for box in boxes)

@@ -116,7 +116,8 @@ class _Put(BlockProcessor):
         writer = _TreeWriter(self.state)
         if block.name == "oaks":
             view = VIEWS.get(block.attrs.get("view", ""))
-            parent.extend(view(self.state.course, self.state.page) if view else [notice("Tampilan tidak dikenal.")])
+            made = view(self.state.course, self.state.page, writer) if view else [notice("Tampilan tidak dikenal.")]
+            parent.extend(list(made))
             return
         shower = Shower(self.state.course, self.state.page, writer)
         for element in shower.show(block):
@@ -131,6 +132,7 @@ class _TreeWriter(BaseWriter):
     def __init__(self, state: _State) -> None:
         self.state = state
         self.prefix = ""
+        self.labels: set[str] = set()
 
     def begin(self, question_id: str, texts: str) -> None:
         """Prepare for a question: labels defined inside it are made its own, or they collide silently."""
@@ -145,6 +147,9 @@ class _TreeWriter(BaseWriter):
 
     def inline(self, parent: Element, text: str) -> None:
         super().inline(parent, self._own(text))
+
+    def verbatim(self, parent: Element, text: str) -> None:
+        parent.text = AtomicString(text)
 
     def words(self, parent: Element, text: str) -> None:
         parent.text = AtomicString(plain_text(text))

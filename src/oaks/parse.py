@@ -8,7 +8,7 @@ A page holds directives (`<quiz ref=… />`, `<quiz pool=… />`) and may hold q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from .kinds import KINDS, kind_of
@@ -148,6 +148,7 @@ def _unknown(block: Block, known: Iterable[str]) -> list[Problem]:
 def _unknown_meta(source: Source) -> list[Problem]:
     names = [n for n in source.meta if n not in BANK_META]
     problems = [Problem("S22", source.meta_span(n), {"name": n, "near": guess(n, BANK_META)}) for n in names]
+    problems += _policy_values(meta_policy(source), source.meta_span)
     if "module" not in source.meta and not source.broken:
         problems.append(Problem("S23", Span(source.path, 1)))
     return problems
@@ -207,19 +208,28 @@ def _directive(block: Block, page: Bank) -> None:
     if not block.empty or block.lines:
         page.problems.append(Problem("P07", block.span))
     page.problems += _unknown(block, ("ref", "pool", *POLICY_ATTRS))
-    for key, values in POLICY_VALUES.items():
-        value = block.attrs.get(key)
-        if value is not None and value not in values:
-            data = {"name": key, "value": value, "values": ", ".join(values)}
-            page.problems.append(Problem("P08", block.span, data))
-    for key in ("pass", "attempts", "draw", "minutes"):
-        value = block.attrs.get(key)
-        if value is not None and not value.isdigit():
-            number = ("bilangan bulat", "a whole number")
-            page.problems.append(Problem("P08", block.span, {"name": key, "value": value, "values": number}))
+    page.problems += _policy_values(block.attrs, lambda _: block.span)
     attrs = {k: v for k, v in block.attrs.items() if k in POLICY_ATTRS}
     ref, pool = block.attrs.get("ref", ""), block.attrs.get("pool", "")
     page.directives.append(Directive(attrs, block.span, ref, pool))
+
+
+def _policy_values(policy: dict[str, str], where: Callable[[str], Span]) -> Iterable[Problem]:
+    """Yield a problem for every policy whose value is none that it can have; `where` says where it stands."""
+    for key, values in POLICY_VALUES.items():
+        if policy.get(key, values[0]) not in values:
+            yield Problem("P08", where(key), {"name": key, "value": policy[key], "values": ", ".join(values)})
+    for key in ("pass", "attempts", "draw", "minutes"):
+        if not policy.get(key, "1").isdigit():
+            number = ("bilangan bulat", "a whole number")
+            yield Problem("P08", where(key), {"name": key, "value": policy[key], "values": number})
+
+
+def meta_policy(source: Source) -> dict[str, str]:
+    """Return the quiz policy that stands in a bank's front matter, as attributes would write it."""
+    words = {True: "yes", False: "no"}
+    found = {key: source.meta[key] for key in POLICY_ATTRS if key in source.meta}
+    return {key: words[value] if isinstance(value, bool) else str(value) for key, value in found.items()}
 
 
 def _inline(block: Block, module: str, page: Bank) -> None:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from .html import Writer, card, notice, vignette
 from .kinds import KINDS
 from .model import Case, Course, Question
+from .parse import meta_policy
 from .place import rebase
 from .scan import Block
 
@@ -23,6 +24,9 @@ class BlockWriter(Writer, Protocol):
     """A writer that is told which question it writes for."""
 
     def begin(self, question_id: str, texts: str) -> None: ...
+
+    def verbatim(self, parent: Element, text: str) -> None:
+        """Set `text` as it stands, markup and all."""
 
 
 class Shower:
@@ -54,7 +58,9 @@ class Shower:
         ids = self.course.pools.get(pool, ())
         if not ids:
             return notice(f"Kumpulan soal “{pool}” tidak ditemukan.")
-        box = Element("div", {"class": "o-kuis", "data-pool": pool, **policy_attrs(block.attrs)})
+        bank = self.course.sources.get(self.course.questions[ids[0]].span.path)
+        policy = {**(meta_policy(bank) if bank else {}), **block.attrs}
+        box = Element("div", {"class": "o-kuis", "data-pool": pool, **policy_attrs(policy)})
         open_case, home = "", box
         for number, name in enumerate(ids, 1):
             question = self.course.questions[name]

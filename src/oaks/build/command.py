@@ -58,7 +58,8 @@ def serve(argv: Sequence[str]) -> int:
     port: int = parser.parse_args(argv).port
     if not 0 <= port <= 65535:
         parser.error("--port harus antara 0 dan 65535")
-    signal.signal(signal.SIGTERM, _end)
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with Ctrl-C ignored
+        signal.signal(number, _end)
     root, shown = Path.cwd(), Shown()
     with tempfile.TemporaryDirectory(prefix="oaks-", ignore_cleanup_errors=True) as parent:
         try:

@@ -40,8 +40,11 @@ def check_citations(course: Course) -> Iterator[Problem]:
             for t in (question.source, question.reread)
             if posixpath.basename(t).startswith(REFERENCES)
         )
+    own = targets(course).get(f"{course.docs}/{REFERENCES}", ())
+    # An entry that only points to a page of the site, as a law's does, lives as long as that page.
+    pointers = {t.span.line for t in own if t.inside.partition("#")[0] in course.pages}
     for anchor, line in entries.items():
-        if anchor not in cited:
+        if anchor not in cited and line not in pointers:
             yield Problem("T14", Span(f"{course.docs}/{REFERENCES}", line, 1, len(anchor)), {"id": anchor})
     for other in course.pages.values():
         if other.path not in (REFERENCES, GLOSSARY) and not other.path.startswith("hukum/"):

@@ -18,6 +18,7 @@ from .places import folder_of, resolve
 
 FOLDER = "hukum/"
 MONTHS_FRESH = 12
+SHOWN = 5  # differences of one quotation
 _SOURCE = re.compile(r"^[—–-]+[ \t]*(?:.*?)\[([^\[\]]*)\]\(([^()\s]*)\)")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?")
 _MARKUP = re.compile(r"\*{1,3}|==|~~|\\$|<[^<>]*>")
@@ -126,8 +127,11 @@ def _compare(course: Course, quote: Quote, articles: dict[str, str]) -> Iterator
             continue
         where = _find(law, words, at)
         if where < 0:
-            yield _disorder(piece, quote.name) if _find(law, words, 0) >= 0 else _difference(piece, law, quote.name)
-            return
+            if _find(law, words, 0) >= 0:
+                yield _disorder(piece, quote.name)
+            else:
+                yield from _differences(piece, law, quote.name)
+            continue
         at = where + len(words)
 
 
@@ -167,15 +171,39 @@ def _disorder(piece: list[tuple[str, Span]], name: str) -> Problem:
     return Problem("L01", piece[0][1], {"said": said, "meant": meant, "name": name})
 
 
-def _difference(piece: list[tuple[str, Span]], law: str, name: str) -> Problem:
-    """Return the finding at the first word that differs."""
-    mine = [plain(word) for word, _ in piece]
-    theirs = law.split()
+def _differences(piece: list[tuple[str, Span]], law: str, name: str) -> Iterator[Problem]:
+    """Yield the words that differ; only the first of them where the quotation is hardly the article's at all."""
+    piece = [(word, span) for word, span in piece if plain(word)]
+    mine, theirs = [plain(word) for word, _ in piece], law.split()
     matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=False)
-    block = matcher.find_longest_match()
-    operations = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-    inner = [op for op in operations if not (op[0] == "insert" and op[1] in (0, len(mine)))]
-    tag, a, b, c, d = inner[0] if inner else ("replace", min(block.a + block.size, len(mine) - 1), len(mine), 0, 0)
+    inner = [op for op in matcher.get_opcodes() if op[0] != "equal" and not _at_an_edge(op, mine, theirs)]
+    if not inner:  # the words are there, but not in one stretch
+        block = matcher.find_longest_match()
+        inner = [("replace", min(block.a + block.size, len(mine) - 1), len(mine), 0, 0)]
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    for operation in inner[: SHOWN if same * 2 > len(mine) else 1]:
+        yield _difference(piece, mine, theirs, operation, name)
+
+
+def _at_an_edge(operation: tuple[str, int, int, int, int], mine: list[str], theirs: list[str]) -> bool:
+    """Tell whether an operation only says where the quotation begins or ends in the article."""
+    tag, a, b, c, d = operation
+    if tag == "insert":
+        return a in (0, len(mine))
+    if tag != "replace" or b - a > 1:
+        return False
+    last = b == len(mine) and theirs[c].startswith(mine[a]) and not theirs[c][len(mine[a])].isalnum()
+    return last or (a == 0 and theirs[d - 1].endswith(mine[a]) and not theirs[d - 1][-len(mine[a]) - 1].isalnum())
+
+
+def _difference(
+    piece: list[tuple[str, Span]],
+    mine: list[str],
+    theirs: list[str],
+    operation: tuple[str, int, int, int, int],
+    name: str,
+) -> Problem:
+    tag, a, b, c, d = operation
     span = piece[min(a, len(piece) - 1)][1]
     if tag == "insert":
         said = " ".join(mine[max(0, a - 1) : a + 1])
@@ -190,11 +218,8 @@ def _difference(piece: list[tuple[str, Span]], law: str, name: str) -> Problem:
         b = min(b, a + 6)
         said, meant = " ".join(mine[a:b]), " ".join(theirs[c : min(d, c + 6)])
         span = Span(span.path, span.line, span.col, len(said) if b == a + 1 else span.length)
-    if not meant:
-        return Problem(
-            "L01", span, {"said": said, "meant": ("kata itu tidak ada", "those words are not there"), "name": name}
-        )
-    return Problem("L01", span, {"said": said, "meant": (f"“{meant}”", f"“{meant}”"), "name": name})
+    there = (f"“{meant}”", f"“{meant}”") if meant else ("kata itu tidak ada", "those words are not there")
+    return Problem("L01", span, {"said": said, "meant": there, "name": name})
 
 
 def _date(course: Course, page: Page, now: date) -> Iterator[Problem]:

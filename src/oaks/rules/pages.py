@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model import Course, Page, Span
-from ..parse import BLOOM
 from ..problem import Problem, guess
 from ..prose import Passage
 from ..read import Source
@@ -19,7 +18,6 @@ _THEIRS = (
     "date", "comments", "lang", "quiz", "toc_depth", "revision_date", "keywords", "image", "slug", "summary", "id",
 )  # fmt: skip
 GOAL_KEYS = ("id", "text", "bloom", "assess")
-ASSESS = ("kuis", "tugas", "keduanya")
 VIEW_ATTRS = ("view",)
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()]*)\)(\{[^{}]*\})?")
 _IMG = re.compile(r"<img\b[^<>]*>", re.I)
@@ -86,17 +84,6 @@ def _goal(goal: dict[str, object], source: Source, place: str) -> Iterator[Probl
             if at.col > len(key) + 2:
                 at = Span(at.path, at.line, at.col - len(key) - 2, len(key))
             yield Problem("F04", at, {"what": what, "near": guess(key, GOAL_KEYS)})
-    for key in ("id", "text"):
-        if not goal.get(key):
-            what = (f"tujuan {name} tidak punya `{key}`", f"goal {name} has no `{key}`")
-            yield Problem("F04", whole, {"what": what, "near": ""})
-    for key, values in (("bloom", BLOOM), ("assess", ASSESS)):
-        value = str(goal.get(key) or values[0])
-        if value not in values:
-            what = (f"`{key}: {value}` pada tujuan {name} tidak dikenal", f"`{key}: {value}` of goal {name} is unknown")
-            yield Problem(
-                "F04", source.marks.get(f"{place}.{key}", whole), {"what": what, "near": guess(value, values)}
-            )
 
 
 def _headings(page: Page) -> Iterator[Problem]:

@@ -6,19 +6,22 @@ from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
 from ..model import Course
+from ..show import BlockWriter
 from .blueprint import blueprint
 from .codes import code_list
 from .contents import contents
 from .glossary import abbreviations
+from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
 
-VIEWS: dict[str, Callable[[Course, str], Iterable[Element]]] = {
+VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
     "codes": code_list,
     "blueprint": blueprint,
     "contents": contents,
     "goals": goals,
+    "kinds": kinds,
     "outcomes": outcomes,
     "sections": sections,
 }

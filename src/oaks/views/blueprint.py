@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 from ..model import Course
 from ..plan import Plan
 from ..rules.blueprint import LEVELS, Row, cell, exam_bands, exam_rows, module_rows
+from ..show import BlockWriter
 from .parts import sub
 
 
-def blueprint(course: Course, page: str) -> Iterable[Element]:
+def blueprint(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield a table of the module pools, then one for each planned exam."""
     plan = course.plan or Plan()
     yield _table("Soal tiap modul menurut tujuan dan level Bloom", list(module_rows(course, plan)), LEVELS)

@@ -10,6 +10,7 @@ from markdown.util import AtomicString
 
 from ..model import Course
 from ..problem import Code, codes, sample
+from ..show import BlockWriter
 from .parts import sub
 
 FAMILIES = {
@@ -34,7 +35,7 @@ LEVELS = {
 }
 
 
-def code_list(course: Course, page: str) -> Iterable[Element]:
+def code_list(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield a heading for each family of codes and an entry for each code."""
     table = codes()
     for letter in dict.fromkeys(code[0] for code in table):

@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course
 from ..place import rebase
+from ..show import BlockWriter
 from .parts import minutes, rounded, sub
 
 
-def contents(course: Course, page: str) -> Iterable[Element]:
+def contents(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield a heading and a list for each part of the course."""
     part = None
     box = Element("ol", {"class": "o-daftar o-baris o-modul"})

@@ -7,11 +7,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..model import Course
 from ..place import rebase
+from ..show import BlockWriter
 from .parts import sub
 from .terms import GLOSSARY
 
 
-def abbreviations(course: Course, page: str) -> Iterable[Element]:
+def abbreviations(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield one paragraph with a link for each abbreviation, in alphabetical order."""
     links = sorted((short, term.anchor) for term in course.terms for short in term.short)
     line = Element("p")

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course, Module, Page
 from ..place import rebase
+from ..show import BlockWriter
 from .parts import minutes, question_ids, rounded, sub
 
 
@@ -35,7 +36,7 @@ def _module(course: Course, path: str) -> Module | None:
     return course.module_of(page.module) if page else None
 
 
-def goals(course: Course, path: str) -> Iterable[Element]:
+def goals(course: Course, path: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield the list of what a learner can do after the module."""
     module = _module(course, path)
     if module is None or not module.outcomes:
@@ -50,7 +51,7 @@ def goals(course: Course, path: str) -> Iterable[Element]:
     yield box
 
 
-def sections(course: Course, path: str) -> Iterable[Element]:
+def sections(course: Course, path: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield the list of the module's pages after its opening page, and the facts below it."""
     module = _module(course, path)
     if module is None:

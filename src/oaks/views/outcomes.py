@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course
 from ..place import rebase
+from ..show import BlockWriter
 from .parts import sub
 
 _TASK = {"tugas": ", tugas", "keduanya": ", kuis dan tugas"}
 
 
-def outcomes(course: Course, page: str) -> Iterable[Element]:
+def outcomes(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield a heading with a link and a list for each module that has outcomes."""
     for module in course.modules:
         if not module.outcomes:
