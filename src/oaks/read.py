@@ -70,9 +70,10 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
         return Source(path, text, "", broken=True), [Problem("R02", Span(path, 1, 1, 3))]
     head, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
     try:
-        meta = yaml.safe_load(head)
-        keys = {str(k.value): k.start_mark.line + 2 for k, _ in _pairs(head)}
-        marks = dict(yaml_marks(path, head, 1))
+        node, meta = _read_yaml(head)
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        keys = {str(k.value): k.start_mark.line + 2 for k, _ in pairs}
+        marks = dict(node_marks(path, node, 1))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line, col = (mark.line + 2, mark.column + 1) if mark else (2, 1)
@@ -109,7 +110,12 @@ def yaml_marks(path: str, text: str, before: int = 0) -> Iterator[tuple[str, Spa
 
     `before` is the number of file lines above the text.
     """
-    waiting = [("", yaml.compose(text, Loader=yaml.SafeLoader))]
+    yield from node_marks(path, yaml.compose(text, Loader=yaml.SafeLoader), before)
+
+
+def node_marks(path: str, root: yaml.Node | None, before: int) -> Iterator[tuple[str, Span]]:
+    """Yield what `yaml_marks` yields, from a text that is composed already."""
+    waiting = [("", root)]
     seen: set[int] = set()
     while waiting:
         name, node = waiting.pop()
@@ -127,6 +133,11 @@ def yaml_marks(path: str, text: str, before: int = 0) -> Iterator[tuple[str, Spa
             waiting += [(f"{lead}{number}", value) for number, value in enumerate(node.value)]
 
 
-def _pairs(head: str) -> list[tuple[Any, Any]]:
-    node = yaml.compose(head, Loader=yaml.SafeLoader)
-    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+def _read_yaml(text: str) -> tuple[yaml.Node | None, Any]:
+    """Return a YAML text as nodes, which know their lines, and as data; reading it twice would cost twice."""
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        return node, loader.construct_document(node) if node is not None else None
+    finally:
+        loader.dispose()
