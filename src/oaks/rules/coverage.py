@@ -86,15 +86,18 @@ def missing_task(course: Course, module: Module, outcome: Outcome) -> tuple[str,
     """Return which parts of a task are missing, in both languages, or None.
 
     A task is a reflection question with this goal (prompt, rubric and model answer in one), or a section of the
-    module with the anchor `tugas` (or `tugas-1-2` for goal 1.2) that holds a table, the rubric, and the words
-    "Contoh jawaban".
+    module with the anchor `tugas-1-2` for goal 1.2 that holds a table, the rubric, and the words "Contoh jawaban".
+    Where only one goal of the module has a task, the anchor `tugas` is enough.
     """
+    anchors = {f"tugas-{outcome.id.replace('.', '-')}"}
+    if sum(o.assess in ("tugas", "keduanya") for o in module.outcomes) == 1:
+        anchors.add("tugas")
     if any(q.kind == "reflection" and q.goal == outcome.id for q in course.questions.values()):
         return None
     best: list[tuple[str, str]] | None = None
     for page in module.pages:
         for heading in page.headings:
-            if heading.anchor in ("tugas", f"tugas-{outcome.id.replace('.', '-')}"):
+            if heading.anchor in anchors:
                 part = _section(page, heading)
                 rubric = any(p.kind in ("head", "cell") for p in part)
                 sample = any(_SAMPLE.search(p.text) for p in part)

@@ -84,7 +84,7 @@ VERBS = {
 
 # An organisation or place with a name of its own; in an item it must be marked "(fiktif)".
 NAMED = re.compile(
-    r"\b(?:Yayasan|LKS|LSM|RS|Panti(?: (?:Asuhan|Wreda|Werdha|Rehabilitasi))?"
+    r"\b(?:Yayasan|LKS|LSM|RS|Griya|Radio|Panti(?: (?:Asuhan|Wreda|Werdha|Rehabilitasi))?"
     r"|Rumah(?: (?:Singgah|Aman|Sakit|Belajar|Transit|Duka))?|Asrama|Kelompok|Paguyuban|Sanggar|Forum|Dapur|Klinik"
     r"|Klub(?: Lansia)?"
     r"|Posko|Balai|Sentra|Perkumpulan|Puskesmas|Kabupaten|Kota|Kecamatan|Desa|Kelurahan|Pulau"
