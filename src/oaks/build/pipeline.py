@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from oaks.course import load_course
+from oaks.problem import Report
 
 from .engines import ENGINES, run_engine
 from .examine import examine
@@ -51,7 +52,8 @@ def check(root: Path) -> None:
     """Stop for what would make the site wrong; matters of style are for scripts/check.py."""
     _, report = load_course(root)
     if report.errors("biasa"):
-        raise BuildFailed(report.format("text", "id"))
+        only_errors = Report(root, report.errors("biasa"))
+        raise BuildFailed(only_errors.format("text", "id"))
 
 
 def sweep(root: Path) -> None:
