@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import Element, SubElement
 
@@ -41,7 +42,7 @@ class Writer(Protocol):
         """Return a mark for inline text at whose place `element` will stand."""
 
 
-class BaseWriter:
+class BaseWriter(ABC):
     """The parts of a Writer that need no Markdown library."""
 
     def add(self, parent: Element, tag: str, attrs: dict[str, str] | None = None) -> Element:
@@ -53,11 +54,13 @@ class BaseWriter:
     def words(self, parent: Element, text: str) -> None:
         parent.text = plain_text(text)
 
+    @abstractmethod
     def blocks(self, parent: Element, text: str) -> None:
-        raise NotImplementedError
+        """Append `text`, rendered as blocks, to `parent`."""
 
+    @abstractmethod
     def control(self, token: str, element: Element) -> str:
-        raise NotImplementedError
+        """Return a mark for inline text at whose place `element` will stand."""
 
     def flow(self, parent: Element, text: str) -> None:
         if _BLOCK.search(text):

@@ -157,3 +157,14 @@ def test_an_engine_that_is_not_installed_is_named(tiny: Project, monkeypatch: py
     monkeypatch.setattr("oaks.build.engines.find_spec", lambda name: None)
     with pytest.raises(BuildFailed, match="Mesin zensical belum terpasang"):
         build_site(tiny.root, engine="zensical")
+
+
+def test_a_stopped_build_lists_what_stopped_it_and_no_advice(tiny: Project) -> None:
+    tiny.write(
+        "quizzes/m09.md",
+        "---\nmodule: m01\n---\n\nTeks lepas.\n\n## Satu\n\n<quiz>\nApa?\n\n- [x] A\n- [ ] B\n</quiz>\n",
+    )
+    with pytest.raises(BuildFailed) as stopped:
+        tiny.build()
+    assert "I01" in str(stopped.value)
+    assert "saran:" not in str(stopped.value)

@@ -107,9 +107,14 @@ def eventually(condition: Callable[[], bool]) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to another process on Windows")
-def test_an_author_sees_changes_and_keeps_the_old_site_while_a_page_is_broken(tiny: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ignored", [False, True], ids=["", "started by a shell that ignores Ctrl-C"])
+def test_an_author_sees_changes_and_keeps_the_old_site_while_a_page_is_broken(
+    tiny: Project, tmp_path: Path, ignored: bool
+) -> None:
     log = tmp_path / "log"
     code = "import sys; from oaks.build.command import serve; sys.exit(serve(['--port', '0']))"
+    if ignored:  # what a job in the background of a non-interactive shell inherits
+        code = f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); {code}"
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             [sys.executable, "-X", "utf8", "-c", code], cwd=tiny.root, stdout=output, stderr=subprocess.STDOUT

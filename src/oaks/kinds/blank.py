@@ -7,17 +7,19 @@ The alternatives stand outside the brackets, so that mkdocs-quiz still reads the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from ..model import Blank, Option, Question, Span, normalise
+from ..problem import guess
 from ..scan import Block, mask_code, parse_attrs
 from .base import ITEM, NEAR_ITEM, RULE, Head, Parsed, Reader, build
 
 if TYPE_CHECKING:
     from ..html import Writer
 
+Make = Callable[[re.Match[str], Span, Reader], Blank | None]
 BLANK = re.compile(r"\[\[([^\[\]]*)\]\](?:\{([^{}]*)\})?")
 _WRONG = re.compile(r"^[-*] (?!\[)(\S.*)$")
 
@@ -96,6 +98,49 @@ def with_inputs(question: Question, writer: Writer, mode: str) -> str:
     return BLANK.sub(mark, question.stem)
 
 
+def parse_blanks(kind: str, block: Block, head: Head, module: str, make: Make) -> Parsed:
+    """Parse any kind whose answers stand in the stem; `make` turns one `[[…]]{…}` into a Blank or a problem."""
+    reader = Reader(block.lines)
+    stem = reader.until(RULE.match)
+    upto = reader.at
+    found = find_blanks(reader, upto)
+    blanks = tuple(blank for match, span in found if (blank := make(match, span, reader)) is not None)
+    for line in reader.lines[:upto]:
+        if ITEM.match(line.text) or NEAR_ITEM.match(line.text):
+            reader.problem("K06", line.span, blank=found[0][0].group(0).partition("{")[0] if found else "[[…]]")
+            break
+    reader.at = min(upto + 1, len(reader.lines))
+    wrong = tuple(wrong_answers(reader))
+    hints, explanation = reader.rest()
+    if not blanks:
+        if not reader.problems:
+            reader.problem("K04", block.span, id=head.id)
+        return None, reader.problems
+    if not BLANK.sub("", stem).strip():
+        reader.problem("K05", block.span, id=head.id)
+    fields = {"stem": stem, "blanks": blanks, "options": wrong, "hints": hints, "explanation": explanation}
+    return build(kind, block, head, module, **fields), reader.problems
+
+
+def known_attrs(text: str | None, known: tuple[str, ...], span: Span, reader: Reader) -> dict[str, str]:
+    """Return the attributes in a blank's braces; one it does not know is a problem."""
+    attrs = parse_attrs(text or "")
+    for name in attrs:
+        if name not in known:
+            reader.problem("S21", span, name=name, near=guess(name, known))
+    return attrs
+
+
+def _typed(match: re.Match[str], span: Span, reader: Reader) -> Blank | None:
+    attrs = known_attrs(match.group(2), ("also", "slip"), span, reader)
+    key = match.group(1).strip()
+    if not normalise(key):
+        reader.problem("K07", span)
+        return None
+    others = [a.strip() for a in attrs.get("also", "").split("|") if a.strip()]
+    return Blank((key, *others), span, slip="slip" in attrs)
+
+
 class BlankKind:
     """One or several typed answers."""
 
@@ -103,39 +148,7 @@ class BlankKind:
     attributes: tuple[str, ...] = ()
 
     def parse(self, block: Block, head: Head, module: str) -> Parsed:
-        reader = Reader(block.lines)
-        stem = reader.until(RULE.match)
-        upto = reader.at
-        blanks = []
-        for match, span in find_blanks(reader, upto):
-            attrs = parse_attrs(match.group(2) or "")
-            key = match.group(1).strip()
-            for name in attrs:
-                if name not in ("also", "slip"):
-                    reader.problem("S21", span, name=name, near="")
-            if not normalise(key):
-                reader.problem("K07", span)
-                continue
-            others = [a.strip() for a in attrs.get("also", "").split("|") if a.strip()]
-            blanks.append(Blank((key, *others), span, slip="slip" in attrs))
-        for line in reader.lines[:upto]:
-            if ITEM.match(line.text) or NEAR_ITEM.match(line.text):
-                reader.problem("K06", line.span, blank=f"[[{blanks[0].answers[0]}]]" if blanks else "[[…]]")
-                break
-        reader.at = min(upto + 1, len(reader.lines))
-        wrong = wrong_answers(reader)
-        hints, explanation = reader.rest()
-        if not blanks:
-            if not reader.problems:
-                reader.problem("K04", block.span, id=head.id)
-            return None, reader.problems
-        if not BLANK.sub("", stem).strip():
-            reader.problem("K05", block.span, id=head.id)
-        question = build(
-            "blank", block, head, module, stem=stem, blanks=tuple(blanks), options=tuple(wrong),
-            hints=hints, explanation=explanation,
-        )  # fmt: skip
-        return question, reader.problems
+        return parse_blanks(self.name, block, head, module, _typed)
 
     def instruction(self, question: Question) -> str:
         return "Isi titik-titiknya" if len(question.blanks) > 1 else "Tulis jawabannya"

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from ..model import Blank, Question, normalise, option_id
+from ..model import Blank, Question, Span, normalise, option_id
 from ..scan import Block
-from .base import RULE, Head, Parsed, Reader, build
-from .blank import BLANK, find_blanks, key_line, wrong_answers, wrong_list
+from .base import Head, Parsed, Reader
+from .blank import BLANK, key_line, parse_blanks, wrong_list
 
 if TYPE_CHECKING:
     from ..html import Writer
+
+
+def _gap(match: re.Match[str], span: Span, reader: Reader) -> Blank | None:
+    choices = tuple(c.strip() for c in match.group(1).split("|") if normalise(c))
+    if len(choices) < 2:
+        reader.problem("K16", span, text=match.group(0))
+        return None
+    if len({option_id(c) for c in choices}) < len(choices):
+        reader.problem("K03", span, text=match.group(0), line=span.line)
+        return None
+    return Blank((choices[0],), span, choices=choices)
 
 
 class Gap:
@@ -22,31 +34,7 @@ class Gap:
     attributes: tuple[str, ...] = ()
 
     def parse(self, block: Block, head: Head, module: str) -> Parsed:
-        reader = Reader(block.lines)
-        stem = reader.until(RULE.match)
-        upto = reader.at
-        blanks = []
-        for match, span in find_blanks(reader, upto):
-            choices = tuple(c.strip() for c in match.group(1).split("|") if normalise(c))
-            if len(choices) < 2:
-                reader.problem("K16", span, text=match.group(0))
-                continue
-            if len({option_id(c) for c in choices}) < len(choices):
-                reader.problem("K03", span, text=match.group(0), line=span.line)
-                continue
-            blanks.append(Blank((choices[0],), span, choices=choices))
-        reader.at = min(upto + 1, len(reader.lines))
-        wrong = wrong_answers(reader)
-        hints, explanation = reader.rest()
-        if not blanks:
-            if not reader.problems:
-                reader.problem("K04", block.span, id=head.id)
-            return None, reader.problems
-        question = build(
-            self.name, block, head, module, stem=stem, blanks=tuple(blanks), options=tuple(wrong),
-            hints=hints, explanation=explanation,
-        )  # fmt: skip
-        return question, reader.problems
+        return parse_blanks(self.name, block, head, module, _gap)
 
     def instruction(self, question: Question) -> str:
         return "Pilih kata yang tepat"

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from ..model import Blank, Number, Question
-from ..scan import Block, parse_attrs
-from .base import RULE, Head, Parsed, Reader, build
-from .blank import find_blanks, key_line, with_inputs, wrong_answers, wrong_list
+from ..model import Blank, Number, Question, Span
+from ..scan import Block
+from .base import Head, Parsed, Reader
+from .blank import key_line, known_attrs, parse_blanks, with_inputs, wrong_list
 
 if TYPE_CHECKING:
     from ..html import Writer
@@ -31,6 +31,18 @@ def read_number(text: str) -> float | None:
     return (-value if match.group(1) == "-" else value) * _SCALE[(match.group(4) or "").lower()]
 
 
+def _number(match: re.Match[str], span: Span, reader: Reader) -> Blank | None:
+    attrs = known_attrs(match.group(2), ("tol", "min", "max", "unit"), span, reader)
+    value = read_number(match.group(1))
+    bounds = {key: read_number(attrs[key]) for key in ("tol", "min", "max") if key in attrs}
+    if value is None or None in bounds.values():
+        reader.problem("K12", span, text=match.group(0))
+        return None
+    units = tuple(u.strip() for u in attrs.get("unit", "").split("|") if u.strip())
+    number = Number(value, bounds.get("tol") or 0.0, bounds.get("min"), bounds.get("max"), units)
+    return Blank((match.group(1).strip(),), span, number=number)
+
+
 class Numeric:
     """One or several numbers, exact, with a tolerance or within a range."""
 
@@ -38,36 +50,7 @@ class Numeric:
     attributes: tuple[str, ...] = ()
 
     def parse(self, block: Block, head: Head, module: str) -> Parsed:
-        reader = Reader(block.lines)
-        stem = reader.until(RULE.match)
-        upto = reader.at
-        blanks = []
-        for match, span in find_blanks(reader, upto):
-            attrs = parse_attrs(match.group(2) or "")
-            for name in attrs:
-                if name not in ("tol", "min", "max", "unit"):
-                    reader.problem("S21", span, name=name, near="")
-            value = read_number(match.group(1))
-            bounds = {key: read_number(attrs[key]) for key in ("tol", "min", "max") if key in attrs}
-            if value is None or None in bounds.values():
-                reader.problem("K12", span, text=match.group(0))
-                continue
-            units = tuple(u.strip() for u in attrs.get("unit", "").split("|") if u.strip())
-            low, high = bounds.get("min"), bounds.get("max")
-            number = Number(value, bounds.get("tol") or 0.0, low, high, units)
-            blanks.append(Blank((match.group(1).strip(),), span, number=number))
-        reader.at = min(upto + 1, len(reader.lines))
-        wrong = wrong_answers(reader)
-        hints, explanation = reader.rest()
-        if not blanks:
-            if not reader.problems:
-                reader.problem("K04", block.span, id=head.id)
-            return None, reader.problems
-        question = build(
-            self.name, block, head, module, stem=stem, blanks=tuple(blanks), options=tuple(wrong),
-            hints=hints, explanation=explanation,
-        )  # fmt: skip
-        return question, reader.problems
+        return parse_blanks(self.name, block, head, module, _number)
 
     def instruction(self, question: Question) -> str:
         return "Tulis angkanya"
