@@ -10,6 +10,7 @@ from ..problem import Problem
 from .citations import check_citations, check_glossary
 from .coverage import check_coverage
 from .foreign import check_foreign
+from .identity import check_identity
 from .items import check_items
 from .law import check_law
 from .links import check_links
@@ -22,6 +23,7 @@ from .references import check_references
 def check_course(course: Course, root: Path) -> Iterator[Problem]:
     """Yield every problem that only the whole course can show."""
     yield from check_references(course)
+    yield from check_identity(course)
     yield from check_items(course)
     yield from check_coverage(course)
     yield from check_links(course, root)
