@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -14,6 +16,7 @@ from oaks.model import Question
 from oaks.parse import parse_bank
 from oaks.read import read_source
 from support.places import ROOT
+from support.terminal import play
 
 BANKS = sorted((ROOT / "quizzes").glob("*.md"))
 THEIRS = {"single", "multiple", "blank"}
@@ -58,6 +61,19 @@ def test_both_parsers_agree_on_stem_options_key_and_feedback(path: object) -> No
         else:
             assert words(quiz.question) == words(question.stem)
             assert theirs_key(quiz) == [(o.text, o.correct, words(o.feedback)) for o in question.options]
+
+
+def test_its_terminal_runner_plays_a_bank_to_the_end_and_passes_over_kinds_it_does_not_know() -> None:
+    name = "m03.md"
+    questions = len(ours(name))
+    prompts = {"(Number/arrows": "1\r", "(Space to select": " \r", "? Blank ": "kata\r", "? Your answer": "kata\r", "Press Enter": "\r"}
+    quiz = str(Path(sys.executable).with_name("quiz"))
+    code, screen = play([quiz, "run", f"quizzes/{name}"], ROOT, prompts)
+    assert code == 0
+    assert [int(n) for n in dict.fromkeys(re.findall(rf"Question (\d+) of {questions}\b", screen))] == [
+        *range(1, questions + 1)
+    ]
+    assert screen.count("orrect") >= questions  # each answer got its verdict
 
 
 def test_the_runners_menu_names_every_bank_once() -> None:
