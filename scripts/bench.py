@@ -1,4 +1,4 @@
-"""Print what a question costs to build, ours beside stock mkdocs-quiz: python scripts/bench.py [COUNTS]."""
+"""Print what building and checking cost, ours beside the stock tools: python scripts/bench.py [WHAT] [COUNTS]."""
 
 from _bootstrap import run
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from oaks import show
 from oaks.kinds import KINDS
+from oaks.model import Question
 from oaks.views.kinds import EXAMPLES, NAMES
 from support.golden import Golden, all_golden
 from support.render import cards, render
 
 GOLDEN = all_golden("html")
+
+UNFINISHED = {"links"}
 
 
 def page_of(golden: Golden) -> str:
@@ -107,3 +112,46 @@ def test_a_single_choice_card_costs_at_most_1100_bytes_beside_its_text(tmp_path:
     text = re.findall(r"O{4}\d|F{4}\d|S{4}|E{4}", html)
     assert len(text) == 10
     assert len(html.encode()) - len("".join(text)) <= 1100
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda g: g.path.stem)
+def test_a_question_shown_on_several_pages_of_a_folder_is_rendered_once_and_looks_the_same(
+    golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    golden.write(tmp_path)
+    rendered: list[str] = []
+    real = show.card
+
+    def counting(question: Question, *rest: Any) -> Any:
+        rendered.append(question.id)
+        return real(question, *rest)
+
+    monkeypatch.setattr(show, "card", counting)
+    page = page_of(golden)
+    twin = page.replace(".md", "-lagi.md")
+    (tmp_path / "docs" / twin).write_text((tmp_path / "docs" / page).read_text(encoding="utf-8"), encoding="utf-8")
+    first, second = render(tmp_path, page), render(tmp_path, twin)
+    assert cards(first) == cards(second)
+    shown = re.findall(r'<form [^>]*?\bid="([^"]+)"', first)
+    assert shown
+    # Footnotes, stashed code and escapes are finished by a page of their own.
+    assert len(rendered) == len(shown) * (2 if golden.path.stem in UNFINISHED else 1)
+
+
+def test_a_kept_card_is_not_read_as_markdown_once_more(tmp_path: Path) -> None:
+    stem = "Berapa 2 * 3 * 4, `a*b` & <b>tebal</b>, \\*bintang\\*, a_b_c, {kurung} dan x &lt; y?"
+    options = (
+        "- [x] 2 * 3 * 4 {: .x }\n> Sebab **tebal** & *miring* a_b_c_d.\n"
+        "- [ ] \\[bukan tautan\\](x)\n> ![gambar](../a.svg)"
+    )
+    plain = "- [x] 2 * 3 * 4 & x\n> Sebab **tebal** * a.\n- [ ] B_c_d"
+    bank = "---\nmodule: m01\n---\n" + "\n".join(
+        f"## {name} {{#m01-{name}}}\n\n<quiz>\n{text}\n\n{rows}\n\nJelas_nya_ini * itu.\n</quiz>\n"
+        for name, text, rows in (("satu", stem, options), ("dua", "Berapa 2 * 3 * 4 dan a_b_c {kurung}?", plain))
+    )
+    body = '<quiz ref="m01-satu" />\n\n<quiz ref="m01-dua" />\n'
+    files = {f"docs/m01/{name}.md": f"{HEAD}{body}" for name in ("index", "lagi")}
+    Golden(tmp_path, "", {"quizzes/m01.md": bank, **files}, "").write(tmp_path)
+    first = cards(render(tmp_path, "m01/index.md"))
+    assert first.count("<form") == 2
+    assert first == cards(render(tmp_path, "m01/lagi.md"))

@@ -66,7 +66,13 @@ def test_both_parsers_agree_on_stem_options_key_and_feedback(path: object) -> No
 def test_its_terminal_runner_plays_a_bank_to_the_end_and_passes_over_kinds_it_does_not_know() -> None:
     name = "m03.md"
     questions = len(ours(name))
-    prompts = {"(Number/arrows": "1\r", "(Space to select": " \r", "? Blank ": "kata\r", "? Your answer": "kata\r", "Press Enter": "\r"}
+    prompts = {
+        "(Number/arrows": "1\r",
+        "(Space to select": " \r",
+        "? Blank ": "kata\r",
+        "? Your answer": "kata\r",
+        "Press Enter": "\r",
+    }
     quiz = str(Path(sys.executable).with_name("quiz"))
     code, screen = play([quiz, "run", f"quizzes/{name}"], ROOT, prompts)
     assert code == 0

@@ -1,8 +1,10 @@
-"""Build cost per question, ours beside stock mkdocs-quiz, in one run: `python scripts/bench.py [COUNTS…]`.
+"""What things cost, measured in one run: `python scripts/bench.py [questions|check] [COUNTS…]`.
 
-Each engine builds the same pages three times over: without questions, with ours, with stock's. What a question
-costs is the difference in CPU time divided by the number of questions; so the machine's speed cancels out in the
-ratio. Memory is the build's peak. Nothing here is a test: times are never asserted.
+questions: build cost per question, ours beside stock mkdocs-quiz. Each engine builds the same pages three times
+over: without questions, with ours, with stock's. What a question costs is the difference in CPU time divided by
+the number of questions; so the machine's speed cancels out in the ratio. Memory is the build's peak.
+check: CPU time and peak memory of the checker, on this course and on generated banks.
+Nothing here is a test: times are never asserted.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from .bench_bank import write_bank
 
 A_PAGE = 50
 _CONFIG = """site_name: Bench
@@ -94,16 +98,48 @@ finally:
 """
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print a row for each number of questions."""
-    parser = argparse.ArgumentParser("bench.py", description=__doc__)
-    parser.add_argument("counts", nargs="*", type=int, default=[100, 1000, 10000])
-    args = parser.parse_args(argv)
+def questions(counts: Sequence[int]) -> None:
+    """Print what a question costs to build, a row for each number of questions."""
     print(f"{'questions':>9}  {'ours ms':>8}  {'stock ms':>8}  {'ratio':>6}  {'ours MB':>8}  {'stock MB':>8}")
-    for count in args.counts:
+    for count in counts:
         plain, ours, stock = (measure(variant, count) for variant in ("plain", "ours", "stock"))
         mine = (ours.seconds - plain.seconds) / count * 1000
         theirs = (stock.seconds - plain.seconds) / count * 1000
         row = f"{count:>9}  {mine:>8.2f}  {theirs:>8.2f}  {mine / theirs:>6.2f}"
         print(f"{row}  {ours.megabytes:>8.0f}  {stock.megabytes:>8.0f}", flush=True)
+
+
+def checker(counts: Sequence[int]) -> None:
+    """Print what checking costs, for the course at hand and for generated ones."""
+    print(f"{'questions':>12}  {'CPU s':>7}  {'MB':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        for count in (0, *counts):
+            root = Path(folder) / str(count) if count else Path.cwd()
+            if count:
+                write_bank(root, count)
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            done = subprocess.run([sys.executable, "-c", _CHECK], cwd=root, capture_output=True, text=True, check=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            print(f"{count or 'this course':>12}  {seconds:>7.2f}  {float(done.stdout.split()[-1]):>6.0f}", flush=True)
+
+
+_CHECK = """
+import resource
+from oaks.cli import check
+check(["--root", ".", "--format", "json"])
+print("", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the tables that were asked for; both without arguments."""
+    parser = argparse.ArgumentParser("bench.py", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["questions", "check"])
+    parser.add_argument("counts", nargs="*", type=int, default=[])
+    args = parser.parse_args(argv)
+    if args.what != "check":
+        questions(args.counts or [100, 1000, 10000])
+    if args.what != "questions":
+        checker(args.counts or [10000])
     return 0

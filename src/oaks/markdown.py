@@ -25,6 +25,7 @@ from .html import BLANK_MARK, BaseWriter, notice
 from .model import Course, plain_text
 from .place import page_path, rebase
 from .scan import Block, scan
+from .shelf import Shelf
 from .show import Shower
 from .views import VIEWS, page_head
 from .views.glossary import dress_entries
@@ -34,6 +35,7 @@ log = logging.getLogger("mkdocs.plugins.oaks")
 _MARK = "\ue000{}\ue001"
 _MARK_RE = re.compile("\n* {0,3}\ue000(\\d+)\ue001\\s*")
 _BLANK_RE = BLANK_MARK.format(r"([^\ue003]+)")
+_SHELF = Shelf()  # engines make a new Markdown for every page
 _LABEL = re.compile(r"^ {0,3}\[(\^?[^\]]+)\]:", re.M)
 
 
@@ -119,7 +121,7 @@ class _Put(BlockProcessor):
             made = view(self.state.course, self.state.page, writer) if view else [notice("Tampilan tidak dikenal.")]
             parent.extend(list(made))
             return
-        shower = Shower(self.state.course, self.state.page, writer)
+        shower = Shower(self.state.course, self.state.page, writer, _SHELF)
         for element in shower.show(block):
             if element.get("class") == "o-galat":
                 log.warning("%s: %s", self.state.page, element.text)
@@ -201,6 +203,7 @@ class _Links(Treeprocessor):
                     target = element.get(name)
                     if target is not None:
                         element.set(name, rebase(target, base, self.state.page))
+        _SHELF.keep(self.state.course, self.state.page, root)
 
     def _hide_notes(self, root: Element) -> None:
         """Keep footnotes of questions out of the search index: they stand at the foot of the page."""

@@ -112,7 +112,7 @@ def walk(lines: list[str]) -> Iterator[tuple[int, str, str]]:
                 yield number, "", "comment"
                 continue
             line, comment = " " * (end + 3) + line[end + 3 :], False
-        match = _FENCE.match(line)
+        match = _FENCE.match(line) if _may_fence(line) else None
         if fence:
             if (
                 match
@@ -138,6 +138,11 @@ def walk(lines: list[str]) -> Iterator[tuple[int, str, str]]:
         yield number, visible, "text"
 
 
+def _may_fence(line: str) -> bool:
+    """Most lines hold no fence at all, and finding that out must cost little."""
+    return "```" in line or "~~~" in line
+
+
 def _opens(match: re.Match[str], longest: int) -> bool:
     """A fence that is never closed is text to Python-Markdown, so it must be text to us."""
     inline = match.group(1)[0] == "`" and "`" in match.group(2)
@@ -148,7 +153,7 @@ def _closers(lines: list[str]) -> dict[str, list[int]]:
     """For each fence character, the longest closing fence that stands after each line."""
     longest: dict[str, list[int]] = {"`": [0] * (len(lines) + 1), "~": [0] * (len(lines) + 1)}
     for number in range(len(lines) - 1, -1, -1):
-        match = _CLOSE.match(lines[number])
+        match = _CLOSE.match(lines[number]) if _may_fence(lines[number]) else None
         for char, after in longest.items():
             here = len(match.group(1)) if match and match.group(1)[0] == char else 0
             after[number] = max(after[number + 1], here)
@@ -180,12 +185,12 @@ class _Scanner:
             self._comment(number, visible)
         if state == "text" and self.open is not None and not self.open.indent and _NEXT.match(visible):
             self.give_up()  # a heading with an id inside an open quiz: its </quiz> was forgotten
-        tags = list(_TAG.finditer(visible)) if state == "text" else []
+        tags = list(_TAG.finditer(visible)) if state == "text" and "<" in visible else []
         for tag in tags:
             self._tag(number, visible, tag)
         if tags:
             return
-        if state == "text" and (half := _OPEN_END.search(visible)):
+        if state == "text" and "<" in visible and (half := _OPEN_END.search(visible)):
             self.problems.append(Problem("S05", self._span(number, half.start(), 5)))
         if self.open is not None:
             if is_waiver(self.lines[number]):
@@ -233,6 +238,8 @@ class _Scanner:
 
     def _comment(self, number: int, visible: str) -> None:
         """A quiz that is commented out would still be rendered by other tools: it must go, or be code."""
+        if "<" not in self.lines[number]:
+            return
         code = mask_code(self.lines[number])
         for tag in _TAG.finditer(self.lines[number]):
             place = slice(tag.start(), tag.end())
@@ -270,7 +277,7 @@ def _place(
 
 
 def _track_boxes(visible: str, boxes: list[tuple[str, bool]]) -> None:
-    for match in _BOX.finditer(visible):
+    for match in _BOX.finditer(visible) if "<" in visible else ():
         name = match.group(2).lower()
         if match.group(1):
             names = [box[0] for box in boxes]

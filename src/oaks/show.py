@@ -14,7 +14,7 @@ from .place import rebase
 from .scan import Block
 
 if TYPE_CHECKING:
-    pass
+    from .shelf import Shelf
 
 _POLICY = {"pass": "data-pass", "attempts": "data-attempts", "key": "data-show"}
 _FLAGS = {"shuffle": "data-shuffle", "cover": "data-cover"}
@@ -32,8 +32,8 @@ class BlockWriter(Writer, Protocol):
 class Shower:
     """Makes the elements of one page's directives."""
 
-    def __init__(self, course: Course, page: str, writer: BlockWriter) -> None:
-        self.course, self.page, self.writer = course, page, writer
+    def __init__(self, course: Course, page: str, writer: BlockWriter, shelf: Shelf | None = None) -> None:
+        self.course, self.page, self.writer, self.shelf = course, page, writer, shelf
 
     def show(self, block: Block) -> list[Element]:
         """Return the elements for `block`; what cannot be shown becomes a notice with class o-galat."""
@@ -91,6 +91,9 @@ class Shower:
         return section
 
     def _card(self, question: Question, place: str) -> Element:
+        kept = self.shelf.take(self.course, self.page, question.id, place) if self.shelf else None
+        if kept is not None:
+            return kept
         texts = [question.stem, question.explanation, *question.hints]
         texts += [o.feedback for o in (*question.options, *question.reasons)]
         self.writer.begin(question.id, "\n".join(texts))

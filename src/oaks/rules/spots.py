@@ -13,6 +13,7 @@ from .words import COURSE, FUNCTION, UNSEEN
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKED = re.compile(r"\]\([^)]*\)|\{[:#.][^}]*\}|\{lang=[^}]*\}|<[^>]*>|https?://\S+")
 _PARTICLE = re.compile(r"(?<=.{5})(?:nya|kah|lah|pun)$")
+PARTICLES = ("nya", "kah", "lah", "pun")
 _VERB_AT = re.compile(
     r"(?:^|\b(?:dan|serta|lalu)\s+)(?:(?:mahasiswa|peserta|pelajar|anda|dapat|mampu|bisa)\s+)*([a-z]+)"
 )
@@ -55,7 +56,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def without_particle(word: str) -> str:
     """Return a word without -nya, -kah, -lah, -pun."""
-    return _PARTICLE.sub("", word)
+    return _PARTICLE.sub("", word) if word.endswith(PARTICLES) else word
 
 
 def content(text: str, least: int = 1) -> set[str]:
