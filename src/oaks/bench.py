@@ -1,8 +1,8 @@
 """What things cost, measured in one run: `python scripts/bench.py [questions|check] [COUNTS…]`.
 
-questions: build cost per question, ours beside stock mkdocs-quiz. Each engine builds the same pages three times
-over: without questions, with ours, with stock's. What a question costs is the difference in CPU time divided by
-the number of questions; so the machine's speed cancels out in the ratio. Memory is the build's peak.
+questions: build cost per question, ours beside stock mkdocs-quiz. Each engine builds the same pages
+without and with questions. What a question costs is the difference in CPU time divided by the number of questions;
+so the machine's speed cancels out in the ratio. Memory is the build's peak.
 check: CPU time and peak memory of the checker, on this course and on generated banks.
 Nothing here is a test: times are never asserted.
 """
@@ -53,9 +53,10 @@ class Cost:
     megabytes: float
 
 
-def _project(root: Path, variant: str, count: int) -> None:
-    plugin = {"plain": "", "ours": "oaks", "stock": "mkdocs_quiz"}[variant]
-    config = _CONFIG.format(extension=", oaks" if variant == "ours" else "", plugin=plugin)
+def _project(root: Path, engine: str, count: int, empty: bool) -> None:
+    plugin = {"ours": "oaks", "stock": "mkdocs_quiz"}[engine]
+    config = _CONFIG.format(extension=", oaks" if engine == "ours" else "", plugin=plugin)
+    variant = "empty" if empty else engine
     docs = root / "docs"
     docs.mkdir(parents=True)
     (root / "quizzes").mkdir()
@@ -63,7 +64,7 @@ def _project(root: Path, variant: str, count: int) -> None:
     for page in range(0, count, A_PAGE):
         numbers = range(page, min(page + A_PAGE, count))
         body = {
-            "plain": "\n\n".join(f"Paragraf nomor {n}." for n in numbers),
+            "empty": "\n\n".join(f"Paragraf nomor {n}." for n in numbers),
             "ours": "\n\n".join(f'<quiz ref="b{n}" />' for n in numbers),
             "stock": "\n\n".join(_QUESTION.format(attrs="", n=n) for n in numbers),
         }[variant]
@@ -74,11 +75,11 @@ def _project(root: Path, variant: str, count: int) -> None:
         (root / "quizzes" / "b.md").write_text(f"---\nmodule: b\n---\n{bank}", encoding="utf-8")
 
 
-def measure(variant: str, count: int) -> Cost:
-    """Build one variant with `count` questions in a fresh process."""
+def measure(engine: str, count: int, empty: bool = False) -> Cost:
+    """Build `count` questions, or as many paragraphs in their place, in a fresh process."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        _project(root, variant, count)
+        _project(root, engine, count, empty)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         command = [sys.executable, "-c", _CHILD, "build", "--quiet"]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
@@ -102,9 +103,9 @@ def questions(counts: Sequence[int]) -> None:
     """Print what a question costs to build, a row for each number of questions."""
     print(f"{'questions':>9}  {'ours ms':>8}  {'stock ms':>8}  {'ratio':>6}  {'ours MB':>8}  {'stock MB':>8}")
     for count in counts:
-        plain, ours, stock = (measure(variant, count) for variant in ("plain", "ours", "stock"))
-        mine = (ours.seconds - plain.seconds) / count * 1000
-        theirs = (stock.seconds - plain.seconds) / count * 1000
+        ours, stock = measure("ours", count), measure("stock", count)
+        mine = (ours.seconds - measure("ours", count, empty=True).seconds) / count * 1000
+        theirs = (stock.seconds - measure("stock", count, empty=True).seconds) / count * 1000
         row = f"{count:>9}  {mine:>8.2f}  {theirs:>8.2f}  {mine / theirs:>6.2f}"
         print(f"{row}  {ours.megabytes:>8.0f}  {stock.megabytes:>8.0f}", flush=True)
 

@@ -152,6 +152,8 @@ def _opens(match: re.Match[str], longest: int) -> bool:
 def _closers(lines: list[str]) -> dict[str, list[int]]:
     """For each fence character, the longest closing fence that stands after each line."""
     longest: dict[str, list[int]] = {"`": [0] * (len(lines) + 1), "~": [0] * (len(lines) + 1)}
+    if not any(map(_may_fence, lines)):
+        return longest
     for number in range(len(lines) - 1, -1, -1):
         match = _CLOSE.match(lines[number]) if _may_fence(lines[number]) else None
         for char, after in longest.items():
