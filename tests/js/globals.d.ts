@@ -129,6 +129,7 @@ interface OaksApi {
   order: any;
   quiz: any;
   tips: any;
+  glossary: any;
   code: any;
   carry: any;
   boot: any;

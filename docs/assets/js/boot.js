@@ -134,7 +134,9 @@
     if (cards && document.querySelector(".o-kuis")) need.push("pool");
     if (cards && document.querySelector(".o-urut")) need.push("order");
     if (carry) need.push("bits", "code", "file", "carry", "people");
+    const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
+    if (letters) load("glossary").then(() => OAKS.glossary && OAKS.glossary.draw(letters));
     if (need.length) Promise.all(need.map(load)).then(() => {
       openStore();
       if (!OAKS.store) return;

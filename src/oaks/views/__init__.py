@@ -10,7 +10,7 @@ from ..show import BlockWriter
 from .blueprint import blueprint
 from .codes import code_list
 from .contents import contents
-from .glossary import abbreviations
+from .glossary import abbreviations, letters
 from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
@@ -22,6 +22,7 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "contents": contents,
     "goals": goals,
     "kinds": kinds,
+    "letters": letters,
     "outcomes": outcomes,
     "sections": sections,
 }

@@ -31,7 +31,7 @@ def dress_entries(root: Element, course: Course) -> None:
             term = terms.get(heading.get("id", "")) if heading.tag == "h3" else None
             if term is None:
                 continue
-            for name in ("data-en", "data-short", "data-also"):
+            for name in ("data-en", "data-short"):
                 heading.attrib.pop(name, None)
             line = Element("p", {"class": "o-en"})
             if term.english:
@@ -43,3 +43,13 @@ def dress_entries(root: Element, course: Course) -> None:
                 line.text = ", ".join(term.short)
             if len(line) or line.text:
                 parent.insert(list(parent).index(heading) + 1, line)
+
+
+def letters(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
+    """Yield the row of letters under which the glossary has entries; glossary.js adds a field to narrow them."""
+    row = Element("nav", {"class": "o-huruf", "aria-label": "Istilah menurut huruf", "data-search-exclude": "1"})
+    found = course.pages.get(GLOSSARY)
+    for heading in found.headings if found else ():
+        if heading.level == 2:
+            sub(row, "a", heading.text, href=rebase(f"{GLOSSARY}#{heading.anchor}", "", page))
+    yield row
