@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from oaks.build.tidy import LUNR, drop_comments, lunr_files, tidy
+from oaks.build.tidy import LUNR, drop_comments, drop_white_space, lunr_files, tidy
 
 
 def make(site: Path, languages: list[str], *names: str) -> set[str]:
@@ -60,3 +60,13 @@ def test_our_own_scripts_and_styles_lose_comments_and_nothing_else(tmp_path: Pat
     drop_comments(tmp_path)
     assert (tmp_path / "assets/js/a.js").read_text(encoding="utf-8") == '\nconst url = "a//b"; // stays\nf("/* */");\n'
     assert (tmp_path / "assets/css/a.css").read_text(encoding="utf-8") == "\na{b:c}\nd{e:f}\n"
+
+
+def test_white_space_between_lines_goes_and_the_text_of_pre_stays(tmp_path: Path) -> None:
+    pre = "<pre><code>a\n\n    b\n</code></pre>"
+    script = "<script>\n  let a = `x\n    y`;\n</script>"
+    page = tmp_path / "m01/a.html"
+    page.parent.mkdir()
+    page.write_text(f"<ul>\n\n    <li>satu dua\n      tiga</li>\n  \n</ul>\n{pre}\n\n{script}", encoding="utf-8")
+    drop_white_space(tmp_path)
+    assert page.read_text(encoding="utf-8") == f"<ul>\n<li>satu dua\ntiga</li>\n</ul>\n{pre}\n{script}"

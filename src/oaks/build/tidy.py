@@ -1,4 +1,5 @@
-"""Take out of a built site what a reader does not use: source maps, search languages, comments in our own scripts."""
+"""Take out of a built site what a reader does not use: source maps, search languages, comments in our own scripts,
+the white space between the lines of templates."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ _OWN = {
     "js": ((re.compile(r"/\*\*.*?\*/", re.S), ""), (re.compile(r"^[ \t]*//.*\n", re.M), ""), _INDENT, _EMPTY),
     "css": ((re.compile(r"/\*.*?\*/", re.S), ""), _INDENT, _EMPTY),
 }
+_BREAKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>|<!--.*?-->)|[ \t]*\n\s*", re.S | re.I)
 _MAP_COMMENT = re.compile(rb"(?://[#@]\s*sourceMappingURL=[^\n]*|/\*[#@]\s*sourceMappingURL=[^*]*\*/)\n?")
 
 
@@ -23,6 +25,7 @@ def tidy(site: Path) -> None:
     drop_source_maps(site)
     drop_search_languages(site)
     drop_comments(site)
+    drop_white_space(site)
 
 
 def drop_source_maps(site: Path) -> None:
@@ -62,6 +65,17 @@ def drop_comments(site: Path) -> None:
             for pattern, new in patterns:
                 text = pattern.sub(new, text)
             file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def drop_white_space(site: Path) -> None:
+    """Leave one line break of each run of white space that holds one; text in <pre> and the like stays as it is.
+
+    Templates write the whole menu into every page, a good half of it indentation: a quarter of the folder's size.
+    """
+    for file in sorted(site.rglob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        shorter = _BREAKS.sub(lambda m: m.group(1) or "\n", text)
+        file.write_text(shorter, encoding="utf-8", newline="\n")
 
 
 def search_languages(site: Path) -> list[str]:
