@@ -16,7 +16,7 @@ _OWN = {
     "js": ((re.compile(r"/\*\*.*?\*/", re.S), ""), (re.compile(r"^[ \t]*//.*\n", re.M), ""), _INDENT, _EMPTY),
     "css": ((re.compile(r"/\*.*?\*/", re.S), ""), _INDENT, _EMPTY),
 }
-_BREAKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>|<!--.*?-->)|[ \t]*\n\s*", re.S | re.I)
+_BREAKS = re.compile(rb"(<(pre|textarea|script|style)\b.*?</\2\s*>|<!--.*?-->)|[ \t]*\n\s*", re.S | re.I)
 _MAP_COMMENT = re.compile(rb"(?://[#@]\s*sourceMappingURL=[^\n]*|/\*[#@]\s*sourceMappingURL=[^*]*\*/)\n?")
 
 
@@ -73,9 +73,7 @@ def drop_white_space(site: Path) -> None:
     Templates write the whole menu into every page, a good half of it indentation: a quarter of the folder's size.
     """
     for file in sorted(site.rglob("*.html")):
-        text = file.read_text(encoding="utf-8")
-        shorter = _BREAKS.sub(lambda m: m.group(1) or "\n", text)
-        file.write_text(shorter, encoding="utf-8", newline="\n")
+        file.write_bytes(_BREAKS.sub(lambda m: m.group(1) or b"\n", file.read_bytes()))  # any encoding
 
 
 def search_languages(site: Path) -> list[str]:
