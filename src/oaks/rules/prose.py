@@ -114,11 +114,15 @@ def _typed_minutes(passage: Passage) -> Iterator[Problem]:
 
 
 def _module_length(course: Course, module: Module) -> Iterator[Problem]:
-    """A module is complete, and may be measured, once it has sections and a closing page."""
+    """A module is complete, and may be measured, once it has sections and a closing page.
+
+    Lesson text is the opening page, the sections and the closing page: a task on a page of its own is work, not reading.
+    """
     parts = {page.section for page in module.pages}
     if "penutup" not in parts or not any(part.isdigit() for part in parts):
         return
-    words = sum(page.words for page in module.pages)
+    lesson = [page for number, page in enumerate(module.pages) if page.section or number == 0]
+    words = sum(page.words for page in lesson)
     low, high = MODULE_WORDS
     if not low <= words <= high:
         way = ("tambah", "add to") if words < low else ("ringkas", "shorten")
