@@ -116,7 +116,7 @@ def _typed_minutes(passage: Passage) -> Iterator[Problem]:
 def _module_length(course: Course, module: Module) -> Iterator[Problem]:
     """A module is complete, and may be measured, once it has sections and a closing page.
 
-    Lesson text is the opening page, the sections and the closing page: a task on a page of its own is work, not reading.
+    Lesson text is the opening page, the sections and the closing page. A task on a page of its own is not reading.
     """
     parts = {page.section for page in module.pages}
     if "penutup" not in parts or not any(part.isdigit() for part in parts):
