@@ -33,7 +33,7 @@ def _into(text: str) -> Callable[[re.Match[str]], str]:
 
 LINK = r"(?<!!)\[([^\[\]]+)\]\(((?:\.\./)?[\w/-]+\.md)(#[\w-]+)?\)"
 BREAKS = {
-    "T06": Break(r"^## ", _into("#### ")),
+    "T06": Break(r"^## ", _into("##### ")),  # a jump below a third level too
     "T07": Break(r"^## ", _into("# ")),
     "T09": Break(LINK, _into(r"[di sini](\2\3)")),
     "T10": Break(r"(?<=[a-z]), (?=[a-z])", _into(" https://contoh.id/a ")),
