@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SIGNS = {char: f"&#{ord(char)};" for char in "~#{}=%\\\"'"}
-_SIGNS |= {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": " "}
+# Numbers, also for the ampersand: after `&amp;` Moodle would not see the sign that ends an answer.
+_SIGNS = {char: f"&#{ord(char)};" for char in "~#{}=%\\\"'&<>"} | {"\n": " "}
 
 
 @dataclass(frozen=True, slots=True)

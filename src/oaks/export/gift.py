@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..kinds.numeric import read_number
-from ..model import Case, Course, Question, normalise, plain_text
+from ..model import Case, Course, Question, normalise
 from . import Made, Options
 from .bank import Category, Notes, categories, fill, marked_stem, name_of, tags_of
 from .moodle_kinds import INPUT, Job, choice_shares, figure, limits, wildcard
@@ -62,9 +62,10 @@ def write_item(item: Case | Question, course: Course, renderer: Renderer, notes:
     try:
         if isinstance(item, Case):
             return head + "[html]" + rich(renderer.blocks(item.text, home))
+        body = _KINDS[item.kind](Job(item, renderer, home, notes))
         if item.hints and item.kind != "reflection":
             notes.change(item, "GIFT tidak memuat petunjuk")
-        return head + "[html]" + _KINDS[item.kind](Job(item, renderer, home, notes))
+        return f"{head}[html]{body}"
     except Unfit as reason:
         notes.leave(item, str(reason))
         return ""
@@ -135,7 +136,7 @@ def _blank(job: Job) -> str:
     if len(rows) < len(question.blanks[0].answers):
         job.notes.change(question, "jawaban yang memuat “->” tidak ikut")
     for option in question.options:
-        text = plain_text(option.text)
+        text = job.words(option.text)
         if normalise(text) not in right and "->" not in text:
             rows.append(f"=%0%{_typed(text)}{_why(job, option.feedback)}")
     job.end()
@@ -162,7 +163,7 @@ def _numeric(job: Job) -> str:
     value, tolerance = limits(number)
     rows = [f"=%100%{figure(value)}:{figure(tolerance)}"]
     for option in question.options:
-        wrong = read_number(plain_text(option.text))
+        wrong = read_number(job.words(option.text))
         if wrong is not None:
             rows.append(f"=%0%{figure(wrong)}:0{_why(job, option.feedback)}")
     job.end()
@@ -171,7 +172,7 @@ def _numeric(job: Job) -> str:
 
 def _match(job: Job) -> str:
     question = job.question
-    rows = [f"={rich(job.inline(p.left)) if p.left else ''} -> {escape(plain_text(p.right))}" for p in question.pairs]
+    rows = [f"={rich(job.inline(p.left)) if p.left else ''} -> {escape(job.words(p.right))}" for p in question.pairs]
     job.end(job.reasons((f"{p.left} → {p.right}", p.feedback) for p in question.pairs if p.left))
     return _answers(rich(job.blocks(question.stem)), rows, job.general)
 

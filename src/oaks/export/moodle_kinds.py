@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ..kinds.numeric import read_number
-from ..model import Blank, Number, Option, Question, normalise, plain_text
+from ..model import Blank, Number, Option, Question, normalise
 from .bank import Notes, fill, marked_stem
 from .cloze import Answer, embedded, safe_stem
 from .rich import Renderer, Rich, join
@@ -59,6 +59,9 @@ class Job:
 
     def inline(self, text: str) -> Rich:
         return self.seen(self.renderer.inline(text, self.home))
+
+    def words(self, text: str) -> str:
+        return self.renderer.words(text, self.home)
 
     def end(self, *before: Rich) -> None:
         """Set the general feedback: what belongs before it, the explanation, where to read again."""
@@ -163,7 +166,7 @@ def _blank(job: Job) -> None:
     for answer in question.blanks[0].answers:
         job.answers.append(Choice(Rich(wildcard(answer)), "100", Rich(), "moodle_auto_format"))
     for option in _wrong(question, question.blanks[0]):
-        text = Rich(wildcard(plain_text(option.text)))
+        text = Rich(wildcard(job.words(option.text)))
         job.answers.append(Choice(text, "0", job.inline(option.feedback), "moodle_auto_format"))
     job.end()
 
@@ -182,7 +185,7 @@ def _wrong(question: Question, blank: Blank) -> list[Option]:
 def _typed(job: Job, blank: Blank) -> list[Answer]:
     answers = [Answer(wildcard(text), 100) for text in blank.answers]
     for option in _wrong(job.question, blank):
-        answers.append(Answer(wildcard(plain_text(option.text)), 0, job.inline(option.feedback).html))
+        answers.append(Answer(wildcard(job.words(option.text)), 0, job.inline(option.feedback).html))
     return answers
 
 
@@ -197,9 +200,9 @@ def _cloze(job: Job, kind: str, blanks: list[list[Answer]]) -> None:
 def _numeric(job: Job) -> None:
     question = job.question
     numbers = [blank.number or Number() for blank in question.blanks]
-    wrong = [(value, o) for o in question.options if (value := read_number(plain_text(o.text))) is not None]
+    wrong = [(value, o) for o in question.options if (value := read_number(job.words(o.text))) is not None]
     for option in question.options:
-        if read_number(plain_text(option.text)) is None:
+        if read_number(job.words(option.text)) is None:
             job.notes.change(question, "jawaban keliru yang bukan bilangan tidak dapat ikut")
     if any((n.low is None) != (n.high is None) for n in numbers):
         job.notes.change(question, "rentang tanpa salah satu batas dipersempit sampai kuncinya")
@@ -232,7 +235,7 @@ def _match(job: Job) -> None:
     job.type, job.verdicts, job.stem = "matching", True, job.blocks(question.stem)
     job.fields = [("shuffleanswers", "true")]
     for pair in question.pairs:
-        job.pairs.append((job.inline(pair.left) if pair.left else Rich(), plain_text(pair.right)))
+        job.pairs.append((job.inline(pair.left) if pair.left else Rich(), job.words(pair.right)))
     job.end(job.reasons((f"{p.left} → {p.right}", p.feedback) for p in question.pairs if p.left))
 
 
@@ -260,7 +263,7 @@ def _gap(job: Job) -> None:
     places = []
     for group, blank in enumerate(question.blanks, 1):
         places.append(f"[[{len(job.choices) + 1}]]")  # the key stands first among its group's choices
-        job.choices += [(html.escape(plain_text(choice), quote=False), group) for choice in blank.choices]
+        job.choices += [(html.escape(job.words(choice), quote=False), group) for choice in blank.choices]
     stem = job.blocks(marked_stem(question))
     job.stem = Rich(fill(stem.html.replace("[[", "[&#91;"), places), stem.files)
     job.end(job.reasons((o.text, o.feedback) for o in question.options))

@@ -24,6 +24,7 @@ _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
 _IMAGE = re.compile(r"<img\b([^>]*?)\s*/?>")
 _ATTR = re.compile(r'\b([\w-]+)="([^"]*)"')
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+_TAG = re.compile(r"<[^>]*>")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p\b).)*)</p>", re.S)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters that no XML file may hold
 
@@ -70,6 +71,10 @@ class Renderer:
         match = _ONE_PARAGRAPH.fullmatch(made.html)
         return Rich(match.group(1), made.files, made.missing) if match else made
 
+    def words(self, text: str, home: str) -> str:
+        """Return `text` as it is read, without markup and pictures: where a program takes no HTML."""
+        return " ".join(html.unescape(_TAG.sub("", self.inline(text, home).html)).split())
+
     def address(self, target: str, home: str) -> str:
         """Return the whole address of a link of the course, '' where the site's address is not known."""
         path, mark, anchor = rebase(target, home, "").partition("#")
@@ -96,7 +101,7 @@ class Renderer:
         return f'<a href="{html.escape(address)}">{match.group(2)}</a>' if address else match.group(2)
 
     def _image(self, match: re.Match[str], home: str, files: dict[str, bytes], missing: list[str]) -> str:
-        attrs = dict(_ATTR.findall(match.group(1)))
+        attrs: dict[str, str] = dict(_ATTR.findall(match.group(1)))
         target = html.unescape(attrs.get("src", ""))
         if _OUTSIDE.match(target):
             return match.group(0)
