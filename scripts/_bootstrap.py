@@ -6,6 +6,7 @@ next start installs nothing. The messages are for lecturers, hence in Indonesian
 """
 
 import hashlib
+import importlib
 import importlib.util
 import json
 import os
@@ -24,9 +25,7 @@ HARMFUL = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "
 
 def run(door: str, dev: bool = False) -> int:
     """Run `door` ("module:function", which takes the arguments and returns an exit code) in .venv."""
-    if sys.version_info < OLDEST:
-        have, need = "%d.%d" % sys.version_info[:2], "%d.%d" % OLDEST
-        stop("Python {} terlalu lama.".format(have), "Pasang Python {} atau yang lebih baru.".format(need))
+    demand_python()
     try:
         python = ensure("dev" if dev else "base")
     except OSError as error:
@@ -37,6 +36,21 @@ def run(door: str, dev: bool = False) -> int:
     module, function = door.split(":")
     code = "import sys; from {} import {} as door; sys.exit(door(sys.argv[1:]))".format(module, function)
     return hand_over([str(python), "-P", "-X", "utf8", "-c", code] + sys.argv[1:])
+
+
+def run_here(door: str) -> int:
+    """Run a `door` that needs the standard library alone with this Python: nothing is installed."""
+    demand_python()
+    sys.path.insert(0, str(ROOT / "src"))
+    module, function = door.split(":")
+    return getattr(importlib.import_module(module), function)(sys.argv[1:])
+
+
+def demand_python() -> None:
+    """Stop where this Python is too old."""
+    if sys.version_info < OLDEST:
+        have, need = "%d.%d" % sys.version_info[:2], "%d.%d" % OLDEST
+        stop("Python {} terlalu lama.".format(have), "Pasang Python {} atau yang lebih baru.".format(need))
 
 
 def ensure(kind: str) -> Path:

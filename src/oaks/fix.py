@@ -20,7 +20,7 @@ def fix(root: Path) -> str:
     changed = _sources(root, course, report)
     if changed:
         course, _ = load_course(root)  # new ids make new questions, which the record must hold
-    return changed + _record(root, course)
+    return changed + record(root, course)
 
 
 def _sources(root: Path, course: Course, report: Report) -> str:
@@ -28,7 +28,7 @@ def _sources(root: Path, course: Course, report: Report) -> str:
     taken = set(course.questions) | set(course.cases)
     for problem in report.problems:
         if problem.code == "I01":
-            name = _free(str(problem.data["suggestion"]), taken)
+            name = free(str(problem.data["suggestion"]), taken)
             missing.setdefault(problem.span.path, []).append((problem.span.line, name))
     diffs = []
     for path, source in course.sources.items():
@@ -42,7 +42,7 @@ def _sources(root: Path, course: Course, report: Report) -> str:
     return "".join(diffs)
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free(name: str, taken: set[str]) -> str:
     """Return `name`, numbered where it is taken, and take it."""
     number, found = 1, name
     while found in taken:
@@ -69,12 +69,13 @@ def trim(lines: list[str]) -> list[str]:
     return new
 
 
-def _record(root: Path, course: Course) -> str:
-    record, problems = aliases.read(root)
+def record(root: Path, course: Course) -> str:
+    """Write down today's options in quizzes/aliases.txt and return what changed as a diff."""
+    known, problems = aliases.read(root)
     if problems or not course.questions:
         return ""
     return _write(
-        root, aliases.PATH, aliases.write(aliases.update(record, aliases.compare(record, course.questions.values())))
+        root, aliases.PATH, aliases.write(aliases.update(known, aliases.compare(known, course.questions.values())))
     )
 
 
