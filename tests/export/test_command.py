@@ -37,6 +37,11 @@ def test_an_unknown_target_or_module_is_met_with_a_proposal(course: Path, capsys
     assert not (course / "dist").exists()
 
 
+def test_one_module_alone_can_be_asked_for(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export(["moodle", "--only", "m01"]) == 0
+    assert "moodle: 14 soal" in capsys.readouterr().out
+
+
 def test_without_a_target_it_lists_what_can_be_made(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert export([]) == 2
     said = capsys.readouterr().out

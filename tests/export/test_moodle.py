@@ -142,6 +142,18 @@ def test_an_asterisk_in_a_short_answer_is_no_wildcard(quiz: etree._Element) -> N
     assert found[4][2] == "Itu panah."
 
 
+def test_a_picture_inside_an_embedded_question_becomes_its_words(tmp_path: Path) -> None:
+    project = exports_course(tmp_path / "course")
+    project.edit("quizzes/m01.md", "> Pasal } 1.", "> Pasal ![satu](bagan.png).")
+    made, quiz = make(project.root, tmp_path / "out")
+    text = say(entry(quiz, "m01-alasan"), "questiontext")
+    assert cloze(text)[0].answers[1] == ("Salah", 1, "Pasal satu.")
+    assert "PLUGINFILE" not in text
+    assert [n.text for n in made.notes if "gambar" in n.text] == [
+        "gambar di dalam pilihan atau umpan baliknya menjadi kata-kata (1 soal): m01-alasan"
+    ]
+
+
 def test_several_blanks_become_embedded_short_answers(quiz: etree._Element) -> None:
     first, second = cloze(say(entry(quiz, "m01-dua"), "questiontext"))
     assert first.type == second.type == "SHORTANSWER"
@@ -228,9 +240,10 @@ def test_an_exam_bank_is_a_category_of_its_own(tmp_path: Path) -> None:
         course, questions={**course.questions, moved.id: moved}, pools={**course.pools, "uts": (moved.id,)}
     )
     (tmp_path / "out").mkdir()
-    export(course, tmp_path / "out", Options(project.root, progress=lambda *_: None))
+    export(course, tmp_path / "out", Options(project.root, only=("uts",), progress=lambda *_: None))
     quiz = etree.parse(str(tmp_path / "out" / "soal.xml")).getroot()
     assert say(entry(quiz, "uts-polos").getprevious(), "category") == "$course$/top/Uji//Coba/UTS"
+    assert len(quiz) == 2, "only the exam was asked for"
 
 
 def test_every_question_of_the_course_is_exported_once_with_its_own_id(tmp_path: Path) -> None:

@@ -100,7 +100,10 @@ def test_the_command_writes_records_and_names_the_id(
     assert new(["question", "m01", "--kind", "truefalse", "--title", "Air basah"]) == 0
     assert "Soal m01-air-basah ditambahkan di:\n  quizzes/m01.md" in capsys.readouterr().out
     assert "m01-air-basah" in tiny.read("quizzes/aliases.txt")
-    assert new(["question", "m01", "--kind", "singel"]) == 1
+    assert new(["soal", "m01", "--kind", "singel"]) == 1
+    assert new(["sola"]) == 2
+    assert "“sola” tidak dikenal. Maksud Anda soal?" in capsys.readouterr().err
+    assert new(["soal", "m01", "--kind", "singel"]) == 1
     assert "Traceback" not in capsys.readouterr().err
 
 

@@ -50,8 +50,8 @@ def to_stderr(done: int, total: int, what: str) -> None:
 class Options:
     """What the person asked for. `root` holds mkdocs.yml; `values` has the target's own arguments by name.
 
-    `site_url` ends with '/' or is ''; `only` names modules, empty for all; `progress(done, total, what)` shows
-    how far long work has come.
+    `site_url` ends with '/' or is ''; `only` names modules and exams, empty for all;
+    `progress(done, total, what)` shows how far long work has come.
     """
 
     root: Path

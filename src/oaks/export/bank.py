@@ -42,10 +42,10 @@ def categories(course: Course, root: Path, only: tuple[str, ...] = ()) -> Iterat
         for pool in dict.fromkeys(q.pool for q in mine if q.pool):
             found = tuple(_with_cases(course, (q for q in mine if q.pool == pool)))
             yield Category((*names, _pool_name(pool)), plain_text(module.title), found)
-    if only:
-        return
     groups = dict.fromkeys(q.module for q in course.questions.values() if not course.module_of(q.module))
     for group in groups:
+        if only and group not in only:
+            continue
         rest = tuple(_with_cases(course, (q for q in course.questions.values() if q.module == group)))
         exam = group in course.pools
         name = (group.upper() if len(group) <= 4 else group) if exam else "Lain-lain"  # uts is a short form

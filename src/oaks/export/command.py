@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     made.add_argument("targets", nargs="*", metavar="BENTUK", help="satu atau beberapa dari daftar di bawah")
     made.add_argument("--into", type=Path, default=Path("dist"), help="folder tujuan (bawaan: dist)")
-    made.add_argument("--only", action="append", default=[], metavar="MODUL", help="hanya modul ini, misalnya m01")
+    made.add_argument("--only", action="append", default=[], metavar="MODUL", help="hanya modul atau ujian ini: m01")
     made.add_argument("--site-url", default="", help="alamat situs; tautan ke halaman kursus lalu menjadi utuh")
     for target in TARGETS.values():
         for one in target.arguments:
@@ -55,9 +55,10 @@ def export(argv: Sequence[str] | None = None) -> int:
         print(Report(root, report.errors()).format(), file=sys.stderr)
         print("Perbaiki dulu yang di atas; belum ada yang dibuat.", file=sys.stderr)
         return 1
-    unknown = [name for name in options.only if not course.module_of(name)]
+    known = [*(m.id for m in course.modules), *(pool for pool in course.pools if ":" not in pool)]
+    unknown = [name for name in options.only if name not in known]
     for name in unknown:
-        near = guess(name, [m.id for m in course.modules])
+        near = guess(name, known)
         said = f" Maksud Anda {near}?" if near else ""
         print(f"Modul “{name}” tidak ada.{said}", file=sys.stderr)
     if unknown:

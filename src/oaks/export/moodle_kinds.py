@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from .rich import Renderer, Rich, join
 
 INPUT = "_____"
 EMPTY = Rich()
+_PICTURE = re.compile(r'<img src="@@PLUGINFILE@@[^>]*>')
+_ALT = re.compile(r'alt="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ class Job:
 
     def words(self, text: str) -> str:
         return self.renderer.words(text, self.home)
+
+    def flat(self, text: str) -> str:
+        """Return HTML for inside an embedded question, where Moodle keeps no pictures: their words stay."""
+        made = self.inline(text)
+        if made.files:
+            self.notes.change(self.question, "gambar di dalam pilihan atau umpan baliknya menjadi kata-kata")
+        return _PICTURE.sub(lambda match: "".join(_ALT.findall(match.group())), made.html)
 
     def end(self, *before: Rich) -> None:
         """Set the general feedback: what belongs before it, the explanation, where to read again."""
@@ -136,20 +146,13 @@ def _truefalse_with_reason(job: Job) -> None:
     question = job.question
     parts = []
     for kind, options in (("MULTICHOICE_H", question.options), ("MULTICHOICE_VS", question.reasons)):
-        made = [(o, job.inline(o.text), job.inline(o.feedback)) for o in options]
-        answers = [Answer(t.html, 100 if o.correct else 0, f.html) for o, t, f in made]
+        answers = [Answer(job.flat(o.text), 100 if o.correct else 0, job.flat(o.feedback)) for o in options]
         parts.append(embedded(kind, answers))
-        _no_pictures(job, [rich for _, t, f in made for rich in (t, f)])
     job.type = "cloze"
     stem = job.blocks(question.stem)
     asked = f"<p>{parts[0]}</p>\n<p>Alasannya:</p>\n<p>{parts[1]}</p>"
     job.stem = Rich(safe_stem(stem.html) + "\n" + asked, stem.files)
     job.end()
-
-
-def _no_pictures(job: Job, made: Iterable[Rich]) -> None:
-    if any(rich.files for rich in made):
-        job.notes.change(job.question, "gambar di dalam pilihan atau umpan baliknya tidak dapat ikut")
 
 
 def _blank(job: Job) -> None:
@@ -185,7 +188,7 @@ def _wrong(question: Question, blank: Blank) -> list[Option]:
 def _typed(job: Job, blank: Blank) -> list[Answer]:
     answers = [Answer(wildcard(text), 100) for text in blank.answers]
     for option in _wrong(job.question, blank):
-        answers.append(Answer(wildcard(job.words(option.text)), 0, job.inline(option.feedback).html))
+        answers.append(Answer(wildcard(job.words(option.text)), 0, job.flat(option.feedback)))
     return answers
 
 
@@ -213,7 +216,7 @@ def _numeric(job: Job) -> None:
         for number in numbers:
             value, tolerance = limits(number)
             answers = [Answer(f"{figure(value)}:{figure(tolerance)}", 100)]
-            answers += [Answer(f"{figure(v)}:0", 0, job.inline(o.feedback).html) for v, o in wrong]
+            answers += [Answer(f"{figure(v)}:0", 0, job.flat(o.feedback)) for v, o in wrong]
             blanks.append(answers)
         _cloze(job, "NUMERICAL", blanks)
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..course import load_course
 from ..fix import record
-from ..problem import Report
+from ..problem import Report, guess
 from ..views.kinds import NAMES
 from . import NewFailed
 from .course import new_course
@@ -21,18 +21,18 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser("new.py", description="Buat modul, soal, atau kursus baru dari kerangka.")
     what = made.add_subparsers(dest="what", metavar="APA")
-    module = what.add_parser("module", help="folder halaman, bank soal, dan tempat di nav")
+    module = what.add_parser("module", aliases=["modul"], help="folder halaman, bank soal, dan tempat di nav")
     module.add_argument("name", nargs="?", default="", metavar="NAMA", help="misalnya m14 (bawaan: yang masih bebas)")
     module.add_argument("--title", default="Modul baru", help="judul modul")
     module.add_argument("--after", default="", metavar="MODUL", help="sesudah modul ini (bawaan: yang terakhir)")
     module.add_argument("--part", default="", metavar="BAGIAN", help="nama kelompok di beranda")
-    question = what.add_parser("question", help="contoh soal di sebuah bank, dengan id yang masih bebas")
+    question = what.add_parser("question", aliases=["soal"], help="contoh soal di sebuah bank, dengan id bebas")
     question.add_argument("bank", metavar="MODUL", help="modul atau ujian, misalnya m03")
     question.add_argument("--kind", default="single", metavar="JENIS", help=", ".join(NAMES))
     question.add_argument("--title", default="", help="judul soal; id dibuat darinya")
     question.add_argument("--pool", default="", metavar="KUMPULAN", help="misalnya cek-1 (bawaan: kuis)")
     question.add_argument("--id", default="", help="id sendiri")
-    course = what.add_parser("course", help="kursus baru di folder baru, dengan mesin ini, tanpa isi kursus ini")
+    course = what.add_parser("course", aliases=["kursus"], help="kursus baru di folder lain, tanpa isi kursus ini")
     course.add_argument("folder", type=Path, metavar="FOLDER", help="folder yang belum ada atau masih kosong")
     course.add_argument("--title", required=True, help="judul kursus")
     course.add_argument("--id", default="", help="nama pendek kursus; kemajuan pembelajar disimpan di bawahnya")
@@ -41,7 +41,13 @@ def parser() -> argparse.ArgumentParser:
 
 def new(argv: Sequence[str] | None = None) -> int:
     """Make what was asked for; 0 made, 1 not made or with errors, 2 not understood."""
-    options = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and not words[0].startswith("-") and words[0] not in _WHAT:
+        near = guess(words[0].lower(), _WHAT)
+        said = f" Maksud Anda {near}?" if near else ""
+        print(f"“{words[0]}” tidak dikenal.{said} Yang ada: module, question, course.", file=sys.stderr)
+        return 2
+    options = parser().parse_args(words)
     if not options.what:
         parser().print_help()
         return 2
@@ -50,7 +56,7 @@ def new(argv: Sequence[str] | None = None) -> int:
         print(f"Folder ini bukan proyek OAKS: mkdocs.yml tidak ada di {root}.", file=sys.stderr)
         return 2
     try:
-        return {"module": _module, "question": _question, "course": _course}[options.what](root, options)
+        return _WHAT[options.what](root, options)
     except NewFailed as failure:
         print(failure, file=sys.stderr)
     except OSError as error:
@@ -96,3 +102,9 @@ def _judge(root: Path, files: Sequence[Path], last: str) -> int:
         return 1
     print(last)
     return 0
+
+
+_WHAT = {
+    "module": _module, "question": _question, "course": _course,
+    "modul": _module, "soal": _question, "kursus": _course,
+}  # fmt: skip
