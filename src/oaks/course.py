@@ -221,7 +221,7 @@ def signature(root: Path) -> tuple[tuple[str, int, int], ...]:
     for base in ("mkdocs.yml", "docs", "quizzes"):
         start = root / base
         for path in [start] if start.is_file() else start.rglob("*"):
-            if path.suffix in (".md", ".yml", ".txt") and path.is_file():
+            if path.suffix in (".md", ".yml", ".txt", ".svg") and path.is_file():
                 stat = path.stat()
                 found.append((path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size))
     return tuple(sorted(found))

@@ -27,7 +27,7 @@ from .place import page_path, rebase
 from .scan import Block, scan
 from .shelf import Shelf
 from .show import Shower
-from .views import VIEWS, page_head
+from .views import FIGURE, VIEWS, figure, page_head
 from .views.glossary import dress_entries
 from .views.terms import GLOSSARY, mark_terms
 
@@ -117,6 +117,10 @@ class _Put(BlockProcessor):
         block = self.state.blocks[int(match.group(1))]
         writer = _TreeWriter(self.state)
         if block.name == "oaks":
+            if block.attrs.get("view") == FIGURE:
+                docs = self.state.root / self.state.course.docs
+                parent.extend(figure(docs, self.state.page, block.attrs.get("src", ""), writer))
+                return
             view = VIEWS.get(block.attrs.get("view", ""))
             made = view(self.state.course, self.state.page, writer) if view else [notice("Tampilan tidak dikenal.")]
             parent.extend(list(made))

@@ -9,6 +9,7 @@ from ..model import Course
 from ..problem import Problem
 from .citations import check_citations, check_glossary
 from .coverage import check_coverage
+from .figures import check_figures
 from .foreign import check_foreign
 from .identity import check_identity
 from .items import check_items
@@ -27,6 +28,7 @@ def check_course(course: Course, root: Path) -> Iterator[Problem]:
     yield from check_items(course)
     yield from check_coverage(course)
     yield from check_links(course, root)
+    yield from check_figures(course, root)
     yield from check_pages(course)
     yield from check_prose(course)
     yield from check_foreign(course)

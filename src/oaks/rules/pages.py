@@ -10,7 +10,7 @@ from ..problem import Problem, guess
 from ..prose import Passage
 from ..read import Source
 from ..scan import scan
-from ..views import VIEWS
+from ..views import FIGURE, VIEWS
 
 OURS = ("title", "module", "section", "part", "question", "law_as_of", "prerequisites", "cpmk", "goals")
 _THEIRS = (
@@ -157,12 +157,12 @@ def _views(source: Source) -> Iterator[Problem]:
         if block.name != "oaks":
             continue
         view = block.attrs.get("view", "")
-        if view not in VIEWS:
-            yield Problem("P10", block.span, {"name": view, "near": guess(view, VIEWS)})
-        yield from _unknown(block.attrs, block.span)
+        if view not in (*VIEWS, FIGURE):
+            yield Problem("P10", block.span, {"name": view, "near": guess(view, (*VIEWS, FIGURE))})
+        yield from _unknown(block.attrs, VIEW_ATTRS if view in VIEWS else (*VIEW_ATTRS, "src"), block.span)
 
 
-def _unknown(attrs: Iterable[str], span: Span) -> Iterator[Problem]:
+def _unknown(attrs: Iterable[str], known: Iterable[str], span: Span) -> Iterator[Problem]:
     for name in attrs:
-        if name not in VIEW_ATTRS:
-            yield Problem("S21", span, {"name": name, "near": guess(name, VIEW_ATTRS)})
+        if name not in known:
+            yield Problem("S21", span, {"name": name, "near": guess(name, known)})

@@ -19,7 +19,7 @@ _INLINE = re.compile(
 _PICTURE = re.compile(r"(!)\[[^\[\]]*\]\(\s*(<[^<>]*>|[^\s()<>]*)")
 _DEFINED = re.compile(r"^[ ]{0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*(<[^<>]*>|\S+)")
 _HTML = re.compile(
-    r"<(?:a|img|source|audio|video|link|embed|iframe)\b[^<>]*?\b(href|src)\s*=\s*[\"']([^\"'<>]*)[\"']", re.I
+    r"<(?:a|img|oaks|source|audio|video|link|embed|iframe)\b[^<>]*?\b(href|src)\s*=\s*[\"']([^\"'<>]*)[\"']", re.I
 )
 _AUTO = re.compile(r"<(https?://[^<>\s]+)>")
 _USED = re.compile(r"\[[^\[\]]+\]\[([^\[\]]+)\]")

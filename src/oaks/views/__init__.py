@@ -10,6 +10,7 @@ from ..show import BlockWriter
 from .blueprint import blueprint
 from .codes import code_list
 from .contents import contents
+from .figure import figure
 from .glossary import abbreviations, letters
 from .kinds import kinds
 from .module import goals, page_head, sections
@@ -27,4 +28,6 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "sections": sections,
 }
 
-__all__ = ["VIEWS", "page_head"]
+FIGURE = "figure"  # the view that reads a file beside the pages, and so takes `src`
+
+__all__ = ["FIGURE", "VIEWS", "figure", "page_head"]
