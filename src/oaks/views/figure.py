@@ -36,7 +36,7 @@ def figure(docs: Path, page: str, src: str, writer: BlockWriter) -> Iterable[Ele
     drawing.set("aria-label", f"Gambar: {picture.name}. Isinya dalam kata ada di bawah gambar.")
     box.append(drawing)
     writer.verbatim(sub(box, "figcaption"), picture.name)
-    fold = sub(box, "details", class_="o-kata")
+    fold = sub(box, "details", class_="o-bunyi")
     sub(fold, "summary", SUMMARY)
     writer.blocks(fold, picture.words)
     yield box
