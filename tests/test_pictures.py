@@ -101,15 +101,15 @@ def page_with(tmp_path: Path, svg: str, tag: str = '<oaks view="figure" src="img
 
 def test_a_page_holds_the_drawing_itself_with_its_name_and_its_words(tmp_path: Path) -> None:
     html = page_with(tmp_path, SOUND)
-    figure = fromstring(re.search(r"<figure.*</figure>", html, re.S).group(0))  # type: ignore[union-attr]
-    drawing = figure.find("svg")
-    assert figure.get("data-search-exclude") == "1"
+    box = fromstring(re.search(r'<div class="o-gambar.*</div>', html, re.S).group(0))  # type: ignore[union-attr]
+    drawing = box.find("figure/svg")
+    assert box.get("data-search-exclude") == "1"
     assert drawing is not None and drawing.get("role") == "img" and "Alur data" in drawing.get("aria-label", "")
     assert (drawing.get("width"), drawing.get("height")) == ("8", "8")
     assert [e.tag for e in drawing.iter()] == ["svg", "g", "text"]
     assert drawing.findtext("g/text") == "3 * 24 * jam"
-    assert figure.findtext("figcaption") == "Alur data"
-    assert [li.findtext("em") for li in figure.iter("li")] == ["langkah", None]
+    assert box.findtext("figure/figcaption") == "Alur data"
+    assert [li.findtext("em") for li in box.iter("li")] == ["langkah", None]
 
 
 def test_a_picture_shown_twice_is_not_changed_by_the_first_page(tmp_path: Path) -> None:

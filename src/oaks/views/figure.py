@@ -27,15 +27,16 @@ def figure(docs: Path, page: str, src: str, writer: BlockWriter) -> Iterable[Ele
     except (OSError, PictureError):
         yield notice(f"Gambar “{src}” tidak dapat ditampilkan.")
         return
-    box = Element("figure", {"class": "o-gambar o-tanpa-istilah", "data-search-exclude": "1"})
+    box = Element("div", {"class": "o-gambar o-tanpa-istilah", "data-search-exclude": "1"})
+    frame = sub(box, "figure")
     drawing = copy.deepcopy(picture.drawing)
     for part in drawing.iter():
         if part.text:
             writer.verbatim(part, part.text)  # "3 × 24" and "*" are no markup here
     drawing.set("role", "img")
     drawing.set("aria-label", f"Gambar: {picture.name}. Isinya dalam kata ada di bawah gambar.")
-    box.append(drawing)
-    writer.verbatim(sub(box, "figcaption"), picture.name)
+    frame.append(drawing)
+    writer.verbatim(sub(frame, "figcaption"), picture.name)
     fold = sub(box, "details", class_="o-bunyi")
     sub(fold, "summary", SUMMARY)
     writer.blocks(fold, picture.words)
