@@ -108,3 +108,13 @@ def test_a_diagram_keeps_its_lines_where_the_device_forces_its_colours(
     page = new_context(forced_colors="active", color_scheme="dark").new_page()
     page.goto(web.url + diagram_pages()[0])
     assert page.evaluate(LABELS, 12) == []
+
+
+def test_a_printed_page_shows_the_drawing_by_day_without_the_fold(
+    new_context: Callable[..., BrowserContext], web: Web
+) -> None:
+    page = new_context(color_scheme="dark").new_page()
+    page.goto(web.url + diagram_pages()[0])
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(".o-gambar svg").is_visible() and not page.locator(".o-gambar details").is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.o-gambar text')).fill") == "rgb(42, 35, 29)"
