@@ -19,8 +19,7 @@ from support.colours import contrast, tokens
 from support.golden import Golden
 from support.places import ROOT
 
-IMAGES = ROOT / "docs" / "assets" / "img"
-DIAGRAMS = sorted(IMAGES.glob("m[01]*-*.svg"))
+DIAGRAMS = sorted((ROOT / "docs" / "gambar").glob("*.svg"))
 SCHEMES = ("[data-md-color-scheme=default]", "[data-md-color-scheme=slate]")
 PHONE = 328  # what a phone of 360 px leaves for the text
 SOUND = (
