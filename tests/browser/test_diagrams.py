@@ -55,7 +55,8 @@ LABELS = """least => {
 
 def diagram_pages() -> list[str]:
     course, _ = load_cached(ROOT)
-    return [page_url(page.path) for page in course.pages.values() if '<oaks view="figure"' in page.body]
+    pages = [page for module in course.modules for page in module.pages]
+    return [page_url(page.path) for page in pages if '<oaks view="figure"' in page.body]
 
 
 def look(page: Page, width: int, least: float) -> list[str]:
