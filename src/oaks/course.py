@@ -207,7 +207,9 @@ def _bank(banks: Iterable[Bank]) -> tuple[dict[str, Question], dict[str, tuple[s
             spans[item.id] = item.span
             if isinstance(item, Question):
                 questions[item.id] = item
-                if item.pool:
+                if bank.exam:
+                    pools.setdefault(bank.exam, []).append(item.id)
+                elif item.pool:
                     pools.setdefault(f"{item.module}:{item.pool}", []).append(item.id)
     return questions, {k: tuple(v) for k, v in pools.items()}, problems
 

@@ -2,6 +2,8 @@
 
 A bank file holds one `## Title {#id …}` heading a question, followed by its <quiz> block; a
 `# Kasus … {#id}` heading with text opens a case, whose questions follow until the next `#` heading.
+Its front matter names the module it belongs to (`module: m01`) or the exam that draws from it (`exam: uts`); an
+exam's questions are one pool of that name, so their headings carry no `pool`.
 A page holds directives (`<quiz ref=… />`, `<quiz pool=… />`) and may hold questions with an `id=`.
 """
 
@@ -23,7 +25,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEAD_ATTRS = ("id", "goal", "bloom", "pool", "reread", "source", "quote")
 POLICY_ATTRS = ("pass", "attempts", "key", "shuffle", "cover", "draw", "minutes")
 POLICY_VALUES = {"key": ("now", "last", "end"), "shuffle": ("yes", "no"), "cover": ("yes", "no")}
-BANK_META = ("module", "title", *POLICY_ATTRS)
+BANK_META = ("module", "exam", "title", *POLICY_ATTRS)
 BLOOM = ("C1", "C2", "C3", "C4", "C5", "C6")
 
 
@@ -36,6 +38,7 @@ class Bank:
     directives: list[Directive] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    exam: str = ""
 
 
 @dataclass
@@ -54,7 +57,8 @@ def parse_bank(source: Source) -> Bank:
     blocks, problems = scan(source.path, source.body, source.offset)
     bank = Bank(problems=problems, blocks=blocks)
     bank.problems += _unknown_meta(source)
-    module = str(source.meta.get("module", ""))
+    bank.exam = "" if "module" in source.meta else str(source.meta.get("exam") or "")
+    module = bank.exam or str(source.meta.get("module", ""))
     starts = {b.first: b for b in blocks}
     inside = {n for b in blocks for n in range(b.first, b.last + 1)}
     for block in blocks:
@@ -101,6 +105,8 @@ def _bank_heading(source: Source, number: int, match: re.Match[str], now: _Open,
         now.used = False
         return
     bank.problems += _check_head(name, attrs, span)
+    if bank.exam and "pool" in attrs:
+        bank.problems.append(Problem("S26", span, {"id": name, "exam": bank.exam}))
     case = now.case.id if now.case else ""
     now.head, now.used = Head(name, match.group(2), span, attrs, case, match.group(3) or ""), False
 
@@ -149,8 +155,14 @@ def _unknown_meta(source: Source) -> list[Problem]:
     names = [n for n in source.meta if n not in BANK_META]
     problems = [Problem("S22", source.meta_span(n), {"name": n, "near": guess(n, BANK_META)}) for n in names]
     problems += _policy_values(meta_policy(source), source.meta_span)
-    if "module" not in source.meta and not source.broken:
+    if source.broken:
+        return problems
+    if "module" not in source.meta and "exam" not in source.meta:
         problems.append(Problem("S23", Span(source.path, 1)))
+    elif "exam" in source.meta:
+        exam = str(source.meta["exam"] or "")
+        if "module" in source.meta or not _ID.fullmatch(exam):
+            problems.append(Problem("S25", source.meta_span("exam"), {"exam": exam}))
     return problems
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .model import Course
 
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.I)
 
@@ -37,3 +40,17 @@ def rebase(target: str, base: str, page: str) -> str:
 def page_url(path: str) -> str:
     """Return the address of a page inside the site (`use_directory_urls: false`)."""
     return path.removesuffix(".md") + ".html"
+
+
+def is_exam(course: Course, group: str) -> bool:
+    """Return whether a question's `module` is the name of an exam's bank, which is one pool of that name."""
+    return group in course.pools and course.module_of(group) is None
+
+
+def bank_folder(course: Course, group: str) -> str | None:
+    """Return the folder of docs/ from which links in a bank file start: its module's, or one named like its exam.
+
+    None where `group` is neither: such a question stands in a page, and its links start there.
+    """
+    module = course.module_of(group)
+    return module.folder if module else group if is_exam(course, group) else None

@@ -10,7 +10,7 @@ from .html import Writer, card, notice, vignette
 from .kinds import KINDS
 from .model import Case, Course, Question
 from .parse import meta_policy
-from .place import rebase
+from .place import bank_folder, rebase
 from .scan import Block
 
 if TYPE_CHECKING:
@@ -106,13 +106,12 @@ class Shower:
         return form
 
     def _base(self, element: Element, module_id: str) -> None:
-        module = self.course.module_of(module_id)
-        if module is not None and module.folder != self.page.rpartition("/")[0]:
-            element.set("data-base", module.folder)
+        folder = bank_folder(self.course, module_id)
+        if folder is not None and folder != self.page.rpartition("/")[0]:
+            element.set("data-base", folder)
 
     def _reread_title(self, question: Question) -> str:
-        module = self.course.module_of(question.module)
-        path, _, anchor = rebase(question.reread, module.folder if module else "", "").partition("#")
+        path, _, anchor = rebase(question.reread, bank_folder(self.course, question.module) or "", "").partition("#")
         page = self.course.pages.get(path)
         if page is None:
             return "bagian ini"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Course, Module
 from ..problem import Problem
+from .blueprint import home
 from .spots import option_span, spots, stem_span
 
 RUN = 8  # words in a row
@@ -17,7 +18,7 @@ def check_copies(course: Course) -> Iterator[Problem]:
     """Q12: eight words running of a stem or key stand in the module's pages; `quote` in the heading allows it."""
     lessons = {m.id: _runs(course, m) for m in course.modules}
     for question in course.questions.values():
-        lesson = lessons.get(question.module)
+        lesson = lessons.get(home(course, question))
         if not lesson or "quote" in question.attrs:
             continue
         found = list(spots(question.stem))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Course, Heading, Module, Outcome, Page, Question, Span
+from ..place import is_exam
 from ..plan import Plan
 from ..problem import Problem, guess
 from ..prose import Passage
@@ -121,6 +122,8 @@ def _unseen(course: Course, plan: Plan) -> Iterator[Problem]:
     for exam in plan.exams:
         shown.update(q.id for q in exam_questions(course, exam))
     for question in course.questions.values():
-        if not shown[question.id] and not shown[question.case] and course.module_of(question.module) is not None:
-            pool = f"{question.module}:{question.pool}" if question.pool else ""
+        exam = is_exam(course, question.module)
+        known = exam or course.module_of(question.module) is not None
+        if not shown[question.id] and not shown[question.case] and known:
+            pool = question.module if exam else f"{question.module}:{question.pool}" if question.pool else ""
             yield Problem("C11", question.span, {"id": question.id, "pool": pool or f"{question.module}:kuis"})

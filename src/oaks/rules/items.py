@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import Course, Question
+from ..place import is_exam
 from ..problem import Problem
 from .items_bank import check_bank
 from .items_options import check_options
@@ -45,7 +46,8 @@ def check_metadata(course: Course, question: Question) -> Iterator[Problem]:
     A module that states no outcomes asks for no goals; coverage.py says that it should.
     """
     module = course.module_of(question.module)
-    outcomes = [o.id for o in module.outcomes] if module else []
+    every = [o.id for m in course.modules for o in m.outcomes]
+    outcomes = [o.id for o in module.outcomes] if module else every if is_exam(course, question.module) else []
     names = [key for key in ("goal", "bloom", "reread") if not getattr(question, key)]
     if not outcomes:
         names = [key for key in names if key != "goal"]
@@ -53,10 +55,10 @@ def check_metadata(course: Course, question: Question) -> Iterator[Problem]:
         names = [key for key in names if key == "goal"]
     if names:
         yield Problem("Q10", question.span, {"names": ", ".join(f"`{n}=`" for n in names), "example": _example(names)})
-    if module is None or not outcomes or not question.goal or question.goal in outcomes:
+    if not outcomes or not question.goal or question.goal in outcomes:
         return
-    if question.goal not in {o.id for m in course.modules for o in m.outcomes}:
-        page = f"{course.docs}/{module.pages[0].path}"
+    if question.goal not in every:
+        page = f"{course.docs}/{module.pages[0].path if module else '*/index.md'}"
         data = {"goal": question.goal, "page": page, "known": ", ".join(outcomes)}
         yield Problem("Q33", attr_span(question, "goal"), data)
 

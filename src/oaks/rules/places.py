@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from ..model import Course, Span
+from ..place import bank_folder
 from ..read import Source
 from ..scan import walk
 
@@ -51,8 +52,7 @@ def folder_of(course: Course, path: str, source: Source) -> str:
     """Return the folder of docs/ from which a file's links start."""
     if path.startswith(f"{course.docs}/"):
         return posixpath.dirname(path[len(course.docs) + 1 :])
-    module = course.module_of(str(source.meta.get("module", "")))
-    return module.folder if module else ""
+    return bank_folder(course, str(source.meta.get("module") or source.meta.get("exam") or "")) or ""
 
 
 def targets(course: Course) -> dict[str, tuple[Target, ...]]:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from ..model import Course, Directive, Page, Question, Span
+from ..place import bank_folder, is_exam
 from ..problem import Problem, guess
 from ..show import shown_ids
 
@@ -16,7 +17,7 @@ def check_references(course: Course) -> Iterator[Problem]:
         yield from _page(course, page)
     unknown: set[str] = set()
     for question in course.questions.values():
-        if question.module and course.module_of(question.module) is None:
+        if question.module and course.module_of(question.module) is None and not is_exam(course, question.module):
             if question.module not in unknown:
                 yield Problem("P09", question.span, {"path": question.span.path, "module": question.module})
             unknown.add(question.module)
@@ -47,8 +48,7 @@ def _missing(course: Course, directive: Directive) -> Problem | None:
 
 
 def _question(course: Course, question: Question) -> Iterator[Problem]:
-    module = course.module_of(question.module)
-    folder = module.folder if module else ""
+    folder = bank_folder(course, question.module) or ""
     for key in ("reread", "source"):
         target = getattr(question, key)
         if not target or "://" in target:
