@@ -122,8 +122,8 @@ def _unseen(course: Course, plan: Plan) -> Iterator[Problem]:
     for exam in plan.exams:
         shown.update(q.id for q in exam_questions(course, exam))
     for question in course.questions.values():
-        exam = is_exam(course, question.module)
-        known = exam or course.module_of(question.module) is not None
+        own_pool = is_exam(course, question.module)
+        known = own_pool or course.module_of(question.module) is not None
         if not shown[question.id] and not shown[question.case] and known:
-            pool = question.module if exam else f"{question.module}:{question.pool}" if question.pool else ""
+            pool = question.module if own_pool else f"{question.module}:{question.pool}" if question.pool else ""
             yield Problem("C11", question.span, {"id": question.id, "pool": pool or f"{question.module}:kuis"})
