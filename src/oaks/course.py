@@ -18,6 +18,7 @@ from .plan import read_plan
 from .problem import Problem, Report
 from .prose import read_passages
 from .read import Source, read_source, yaml_reason
+from .read_settings import read_settings
 from .rules import check_course
 from .scan import parse_attrs, walk
 from .terms import read_terms
@@ -173,11 +174,10 @@ def load_course(root: Path) -> tuple[Course, Report]:
     report.add(found)
     changes = aliases.compare(record, questions.values())
     report.add(aliases.problems(changes))
-    extra = config.get("extra")
-    oaks = extra.get("oaks") if isinstance(extra, dict) else None
-    settings: dict[str, Any] = oaks if isinstance(oaks, dict) else {}
+    settings, found = read_settings(config, config_source)
+    report.add(found)
     course = Course(
-        id=str(settings.get("course", "oaks")), docs=docs, pages=pages, modules=_modules(pages, order, sources),
+        id=settings.course, docs=docs, pages=pages, modules=_modules(pages, order, sources),
         questions=questions, cases=cases, pools=pools, terms=read_terms(sources.get("glosarium.md")),
         aliases=aliases.current(record, changes), nav=order, settings=settings,
         sources={f"{docs}/{path}": source for path, source in sources.items()} | bank_sources,

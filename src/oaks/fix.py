@@ -11,6 +11,7 @@ from .course import load_course
 from .model import Course
 from .problem import Report
 from .read import read_source
+from .results.bank import exam_bank, exams, file_text, path_of
 from .scan import walk
 
 
@@ -20,7 +21,7 @@ def fix(root: Path) -> str:
     changed = _sources(root, course, report)
     if changed:
         course, _ = load_course(root)  # new ids make new questions, which the record must hold
-    return changed + record(root, course)
+    return changed + record(root, course) + _published(root, course)
 
 
 def _sources(root: Path, course: Course, report: Report) -> str:
@@ -79,6 +80,12 @@ def record(root: Path, course: Course) -> str:
     )
 
 
+def _published(root: Path, course: Course) -> str:
+    """Keep every exam's bank as it now stands, so that result codes made with it stay readable."""
+    banks = [bank for name in exams(course) if (bank := exam_bank(course, name)) is not None]
+    return "".join(_write(root, path_of(bank), file_text(bank)) for bank in banks)
+
+
 def _write(root: Path, path: str, new: str) -> str:
     """Write `new` where it differs, keeping the file's line ends and byte-order mark; return the difference."""
     file = root / path
@@ -88,7 +95,7 @@ def _write(root: Path, path: str, new: str) -> str:
         return ""
     end = "\r\n" if b"\r\n" in raw else "\n"
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     scratch = file.with_name(f"{file.name}.baru")
     scratch.write_bytes(mark + new.replace("\n", end).encode("utf-8"))
     scratch.replace(file)

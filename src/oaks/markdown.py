@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -24,6 +25,7 @@ from .course import course_of
 from .html import BLANK_MARK, BaseWriter, notice
 from .model import Course, plain_text
 from .place import page_path, rebase
+from .room import shut
 from .scan import Block, scan
 from .shelf import Shelf
 from .show import Shower
@@ -55,6 +57,8 @@ class OaksExtension(Extension):
         # After inline (20), before toc (5) and the engine's link check (0).
         md.treeprocessors.register(_Links(md, state), "oaks_links", 8)
         md.treeprocessors.register(_Dress(md, state), "oaks_page", 7)
+        # After raw_html (30) and unescape (10): what an exam keeps shut is finished HTML by then.
+        md.postprocessors.register(_Shut(md), "oaks_shut", 5)
 
 
 def makeExtension(**kwargs: Any) -> OaksExtension:
@@ -228,6 +232,13 @@ def _tighten(form: Element) -> None:
         for child in element:
             if child.tail and not child.tail.strip() and "\n" in child.tail:
                 child.tail = ""
+
+
+class _Shut(Postprocessor):
+    """Closes the answers of exams, so that nobody reads them by chance; see room.py."""
+
+    def run(self, text: str) -> str:
+        return shut(text)
 
 
 class _Dress(Treeprocessor):

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from .settings import Settings
+
 if TYPE_CHECKING:
     from .plan import Plan
     from .prose import Passage
@@ -34,10 +36,7 @@ def plain_text(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return `text` without markup, case, extra spaces and final punctuation.
-
-    Signs and separators inside numbers stay, so that ``1.500`` and ``1,500`` are two options.
-    """
+    """Return `text` without markup, case, extra spaces and final punctuation; ``1.500`` and ``1,500`` stay two."""
     plain = unicodedata.normalize("NFKC", plain_text(text)).casefold()
     return _END.sub("", " ".join(plain.split()))
 
@@ -254,7 +253,7 @@ class Module:
 
     @property
     def folder(self) -> str:
-        """The module's folder inside docs/, '' for the top: where links in its bank file start from."""
+        """The module's folder inside docs/, '' for the top."""
         return self.pages[0].path.rpartition("/")[0]
 
 
@@ -287,7 +286,7 @@ class Course:
     terms: tuple[Term, ...]
     aliases: dict[str, dict[str, str]]
     nav: tuple[str, ...] = ()
-    settings: dict[str, Any] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
     sources: dict[str, Source] = field(default_factory=dict)
     config: Source | None = None
     plan: Plan | None = None

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .model import Course
+    from .model import Course, Question
 
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/)", re.I)
 
@@ -54,3 +54,11 @@ def bank_folder(course: Course, group: str) -> str | None:
     """
     module = course.module_of(group)
     return module.folder if module else group if is_exam(course, group) else None
+
+
+def home(course: Course, question: Question) -> str:
+    """Return the module a question belongs to: by its goal, since an exam's questions stand in a file of their own."""
+    for module in course.modules:
+        if any(o.id == question.goal for o in module.outcomes):
+            return module.id
+    return question.module

@@ -62,6 +62,10 @@ class Plan:
         """Return the modules listed for an exam, or for the module pools."""
         return tuple(dict.fromkeys(c.module for c in self.cells if c.exam == exam))
 
+    def bands(self, exam: str) -> tuple[str, ...]:
+        """Return the bands of an exam in their order."""
+        return tuple(dict.fromkeys(c.band for c in (*self.draws, *self.cells) if c.exam == exam))
+
     @property
     def exams(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c.exam for c in (*self.draws, *self.cells) if c.exam))

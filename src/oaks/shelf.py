@@ -1,7 +1,8 @@
 """Finished cards, kept for the other pages of their folder: a question shown on several of them is rendered once.
 
 Pages of one folder see the same relative links, so a card differs only in what its head line says ("Soal 2 dari 8").
-A card whose text still waits for a later step of Markdown (stashed code, escapes) or has footnotes is not kept.
+A card whose text still waits for a later step of Markdown (stashed code, escapes), has footnotes or is closed for an
+exam is not kept.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import STX, AtomicString
 
 from .model import Course
+from .room import SHUT
 
 
 class Shelf:
@@ -51,6 +53,8 @@ class Shelf:
 
 def _finished(form: Element) -> bool:
     for element in form.iter():
+        if element.tag == SHUT:
+            return False
         if STX in (element.text or "") or STX in (element.tail or "") or element.get("class") == "footnote-ref":
             return False
         if any(STX in value for value in element.attrib.values()):

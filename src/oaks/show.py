@@ -10,7 +10,8 @@ from .html import Writer, card, notice, vignette
 from .kinds import KINDS
 from .model import Case, Course, Question
 from .parse import meta_policy
-from .place import bank_folder, rebase
+from .place import bank_folder, is_exam, rebase
+from .room import exam_room
 from .scan import Block
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Shower:
 
     def _pool(self, block: Block) -> Element:
         pool = block.attrs["pool"]
+        if pool in self.course.settings.exams or is_exam(self.course, pool):
+            return exam_room(self.course, self.page, pool, block.attrs, self.writer, self._card, self._case_text)
         ids = self.course.pools.get(pool, ())
         if not ids:
             return notice(f"Kumpulan soal “{pool}” tidak ditemukan.")
@@ -83,6 +86,9 @@ class Shower:
             place = f"Soal {number} dari {len(case.questions)}"
             section.append(self._card(self.course.questions[name], place))
         return section
+
+    def _case_text(self, name: str) -> Element:
+        return self._vignette(self.course.cases[name])
 
     def _vignette(self, case: Case) -> Element:
         self.writer.begin(case.id, case.text)

@@ -78,6 +78,50 @@ interface OaksSummary { q: Record<string, OaksEntry>; g: Record<string, OaksCard
 
 interface OaksShape { ids: string[][]; n: number }
 
+/** What forms and result codes need of an exam's bank; made by src/oaks/results/bank.py. */
+interface OaksSpec {
+  exam: string;
+  version: string;
+  bands: string[];
+  /** questions of each band in a form */
+  draw: number[];
+  /** fewest and most questions of one module in a form */
+  each: [number, number];
+  mixed: boolean;
+  modules: string[];
+  /** id, index of module, index of band, kind, option ids of each group of choices */
+  items: [string, number, number, string, string[][]][];
+}
+
+/** A result as a code carries it; times in ms since 1970 and whole seconds. */
+interface OaksResult {
+  exam: string;
+  version: string;
+  seed: string;
+  attempt: number;
+  /** the learner's number, "" when not given */
+  number: string;
+  start: number;
+  seconds: number;
+  /** minutes allowed, 0 for none */
+  limit: number;
+  /** in the order of the form: choices by kind, or a mark */
+  answers: OaksResultAnswer[];
+}
+
+interface OaksResultAnswer {
+  id: string;
+  kind: string;
+  /** option ids by group for kinds that are chosen; null: not answered, or not such a kind */
+  choices: string[][] | null;
+  /** 0 belum, 1 sebagian, 2 tepat for the other kinds; null: not answered */
+  mark: number | null;
+  /** eighths of the points where the mark is 1 */
+  eighths: number;
+  /** seconds spent, rounded; -1 where the code has no times */
+  seconds: number;
+}
+
 interface OaksLog {
   hash(s: string): number;
   short(q: string): string;

@@ -11,6 +11,7 @@ from .citations import check_citations, check_glossary
 from .coverage import check_coverage
 from .figures import check_figures
 from .foreign import check_foreign
+from .forms import check_forms
 from .identity import check_identity
 from .items import check_items
 from .law import check_law
@@ -27,6 +28,7 @@ def check_course(course: Course, root: Path) -> Iterator[Problem]:
     yield from check_identity(course)
     yield from check_items(course)
     yield from check_coverage(course)
+    yield from check_forms(course, root)
     yield from check_links(course, root)
     yield from check_figures(course, root)
     yield from check_pages(course)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Course, Question, Span
+from ..place import home
 from ..plan import PATH, Cell, Plan, levels
 from ..problem import Problem
 from .spots import attr_span
@@ -27,14 +28,6 @@ class Row:
     @property
     def total(self) -> int:
         return sum(self.counts.values())
-
-
-def home(course: Course, question: Question) -> str:
-    """Return the module a question belongs to: by its goal, since an exam's questions stand in a file of their own."""
-    for module in course.modules:
-        if any(o.id == question.goal for o in module.outcomes):
-            return module.id
-    return question.module
 
 
 def pool_of(course: Course, module: str) -> list[Question]:
@@ -72,7 +65,7 @@ def module_rows(course: Course, plan: Plan) -> Iterator[Row]:
 def exam_rows(course: Course, plan: Plan, exam: str) -> Iterator[Row]:
     """Yield a line for each module an exam draws from, and the sum with what one form holds."""
     questions = exam_questions(course, exam)
-    bands = exam_bands(plan, exam)
+    bands = plan.bands(exam)
     rows: dict[str, Counter[str]] = {m: Counter() for m in plan.modules(exam)}
     for question in questions:
         band = next((b for b in bands if question.bloom in levels(b)), question.bloom)
@@ -85,17 +78,12 @@ def exam_rows(course: Course, plan: Plan, exam: str) -> Iterator[Row]:
     yield Row("Σ", "", dict(total), {c.band: c.count for c in plan.draws if c.exam == exam}, "sum")
 
 
-def exam_bands(plan: Plan, exam: str) -> tuple[str, ...]:
-    """Return the bands of an exam in their order."""
-    return tuple(dict.fromkeys(c.band for c in (*plan.draws, *plan.cells) if c.exam == exam))
-
-
 def table(course: Course, plan: Plan, lang: str = "id") -> str:
     """Return the blueprint as text: `3/4` is three questions where four are planned."""
     words = {"id": ("Kisi-kisi", "Jumlah", "sekali tarik"), "en": ("Blueprint", "Total", "one form")}[lang]
     parts = [_text(words[0], list(module_rows(course, plan)), LEVELS, words[1], "")]
     for exam in plan.exams:
-        parts.append(_text(exam, list(exam_rows(course, plan, exam)), exam_bands(plan, exam), words[1], words[2]))
+        parts.append(_text(exam, list(exam_rows(course, plan, exam)), plan.bands(exam), words[1], words[2]))
     return "\n\n".join(parts) + "\n"
 
 

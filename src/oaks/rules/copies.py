@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Course, Module
+from ..place import home
 from ..problem import Problem
-from .blueprint import home
 from .spots import option_span, spots, stem_span
 
 RUN = 8  # words in a row

@@ -39,6 +39,8 @@ def _page(course: Course, page: Page) -> Iterator[Problem]:
 
 
 def _missing(course: Course, directive: Directive) -> Problem | None:
+    if directive.pool in course.settings.exams and directive.pool not in course.pools:
+        return Problem("E08", directive.span, {"pool": directive.pool})
     if directive.pool and directive.pool not in course.pools:
         return Problem("P02", directive.span, {"pool": directive.pool, "near": guess(directive.pool, course.pools)})
     known = {**course.questions, **course.cases}

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course
 from ..plan import Plan
-from ..rules.blueprint import LEVELS, Row, cell, exam_bands, exam_rows, module_rows
+from ..rules.blueprint import LEVELS, Row, cell, exam_rows, module_rows
 from ..show import BlockWriter
 from .parts import sub
 
@@ -17,7 +17,7 @@ def blueprint(course: Course, page: str, writer: BlockWriter) -> Iterable[Elemen
     plan = course.plan or Plan()
     yield _table("Soal tiap modul menurut tujuan dan level Bloom", list(module_rows(course, plan)), LEVELS)
     for exam in plan.exams:
-        bands = exam_bands(plan, exam)
+        bands = plan.bands(exam)
         yield _table(f"Bank {exam}: soal tiap modul menurut jenjang Bloom", list(exam_rows(course, plan, exam)), bands)
 
 

@@ -1,0 +1,118 @@
+"""Reads `extra: oaks:` of mkdocs.yml; every value that cannot be understood is a problem at its own place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from .model import Span
+from .problem import Problem, guess
+from .read import Source
+from .settings import EXAM_KEYS, KEYS, LONGEST_NAME, MODES, ExamSettings, Settings
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WHERE = "extra.oaks"
+
+
+def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, list[Problem]]:
+    """Return the settings in `config`, the data of mkdocs.yml, whose text is `source`.
+
+    What cannot be understood is a problem at its place and counts as not written.
+    """
+    extra = config.get("extra")
+    data = extra.get("oaks") if isinstance(extra, dict) else None
+    if data is None:
+        return Settings(), []
+    reader = _Reader(source)
+    top = reader.mapping(_WHERE, data)
+    reader.known(_WHERE, top, KEYS)
+    course = reader.word(f"{_WHERE}.course", top.get("course"), "oaks")
+    exams = {}
+    for name, body in reader.mapping(f"{_WHERE}.exams", top.get("exams")).items():
+        here = f"{_WHERE}.exams.{name}"
+        if not isinstance(name, str) or not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+            kind = ("nama ujian dengan huruf kecil", "an exam's name in small letters")
+            reader.wrong(
+                here, str(name), (f"{kind[0]}, paling panjang {LONGEST_NAME}", f"{kind[1]}, {LONGEST_NAME} at most")
+            )
+            continue
+        exams[name] = reader.exam(here, name, body)
+    return Settings(course, exams), reader.problems
+
+
+class _Reader:
+    """Reads values and remembers where everything stands."""
+
+    def __init__(self, source: Source) -> None:
+        self.path = source.path
+        self.problems: list[Problem] = []
+        try:
+            self.marks = dict(_key_marks(source.path, yaml.compose(source.text, Loader=yaml.SafeLoader)))
+        except (yaml.YAMLError, ValueError, RecursionError):  # read_config has said so already
+            self.marks = {}
+
+    def exam(self, here: str, name: str, data: Any) -> ExamSettings:
+        body = self.mapping(here, data)
+        self.known(here, body, EXAM_KEYS)
+        mode = str(body.get("mode", MODES[0]))
+        if mode not in MODES:
+            self.wrong(f"{here}.mode", mode, (" atau ".join(MODES), " or ".join(MODES)))
+            mode = MODES[0]
+        title = self.word(f"{here}.title", body.get("title"), name.upper())
+        draw, minutes = (
+            self.number(f"{here}.{key}", body.get(key), most) for key, most in (("draw", 63), ("minutes", 511))
+        )
+        return ExamSettings(title, draw, minutes, self.number(f"{here}.pass", body.get("pass"), 100), mode)
+
+    def mapping(self, here: str, data: Any) -> dict[Any, Any]:
+        if data is None or isinstance(data, dict):
+            return data or {}
+        self.wrong(here, str(data), ("daftar `kunci: nilai`", "`key: value` lines"))
+        return {}
+
+    def known(self, here: str, data: dict[Any, Any], known: tuple[str, ...]) -> None:
+        for key in data:
+            if str(key) not in known:
+                near = guess(str(key), known)
+                self.problems.append(Problem("E01", self.at(f"{here}.{key}"), {"name": str(key), "near": near}))
+
+    def word(self, here: str, value: Any, default: str) -> str:
+        if value is None:
+            return default
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        self.wrong(here, str(value), ("sebuah teks", "a text"))
+        return default
+
+    def number(self, here: str, value: Any, most: int) -> int:
+        if value is None:
+            return 0
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+            return value
+        self.wrong(here, str(value), (f"bilangan bulat 0 sampai {most}", f"a whole number from 0 to {most}"))
+        return 0
+
+    def wrong(self, here: str, value: str, wanted: tuple[str, str]) -> None:
+        name, text = here.rpartition(".")[2], " ".join(value.split())[:60]
+        self.problems.append(Problem("E02", self.at(here), {"name": name, "value": text, "wanted": wanted}))
+
+    def at(self, here: str) -> Span:
+        return self.marks.get(here, Span(self.path, 1))
+
+
+def _key_marks(path: str, root: yaml.Node | None) -> Iterator[tuple[str, Span]]:
+    """Yield where the keys below `extra: oaks:` stand, named by their way from the top."""
+    waiting = [("", root)]
+    while waiting:
+        name, node = waiting.pop()
+        inside = not name or f"{_WHERE}.".startswith(f"{name}.") or name.startswith(f"{_WHERE}.")
+        if not isinstance(node, yaml.MappingNode) or not inside or name.count(".") > 4:
+            continue
+        for key, value in node.value:
+            here = f"{name}.{key.value}" if name else str(key.value)
+            start = key.start_mark
+            yield here, Span(path, start.line + 1, start.column + 1, max(1, len(str(key.value))))
+            waiting.append((here, value))

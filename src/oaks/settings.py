@@ -1,0 +1,46 @@
+"""`extra: oaks:` of mkdocs.yml as data: what a course is called and how its exams are held.
+
+    extra:
+      oaks:
+        course: oaks                 # names the learner's storage; a new course gets a new one
+        exams:
+          uts: {title: Latihan UTS, draw: 20, minutes: 40, pass: 60}
+          awal: {title: Tes awal, mode: awal}
+
+To add a key: a field here, its name in `KEYS`, and its reading in read_settings.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+KEYS = ("course", "exams")
+EXAM_KEYS = ("title", "draw", "minutes", "pass", "mode")
+MODES = ("ujian", "awal")
+LONGEST_NAME = 12  # letters of an exam's name that a result code has room for
+
+
+@dataclass(frozen=True, slots=True)
+class ExamSettings:
+    """An exam: questions drawn (0: what the blueprint says, or all), minutes (0: none), pass mark in per cent.
+
+    `mode` 'awal' is a pre-test: no time, no result to hand in, no diagnosis.
+    """
+
+    title: str = ""
+    draw: int = 0
+    minutes: int = 0
+    passing: int = 0
+    mode: str = "ujian"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says about the course."""
+
+    course: str = "oaks"
+    exams: dict[str, ExamSettings] = field(default_factory=dict)
+
+    def exam(self, name: str) -> ExamSettings:
+        """Return an exam's settings, or the defaults with its name as title."""
+        return self.exams.get(name) or ExamSettings(title=name.upper())
