@@ -44,7 +44,7 @@ def page_url(path: str) -> str:
 
 def is_exam(course: Course, group: str) -> bool:
     """Return whether a question's `module` is the name of an exam's bank, which is one pool of that name."""
-    return group in course.pools and course.module_of(group) is None
+    return ":" not in group and group in course.pools and course.module_of(group) is None
 
 
 def bank_folder(course: Course, group: str) -> str | None:
