@@ -45,6 +45,8 @@ interface OaksState {
   /** latest live review of a card or question */
   review: OaksEvent | null;
   resets: OaksEvent[];
+  /** live events of an exam */
+  exam: OaksEvent[];
   opened: boolean;
   finished: boolean;
 }
@@ -91,6 +93,31 @@ interface OaksSpec {
   modules: string[];
   /** id, index of module, index of band, kind, option ids of each group of choices */
   items: [string, number, number, string, string[][]][];
+}
+
+interface OaksAttempt {
+  id: string;
+  seed: string;
+  version: string;
+  form: string[];
+  revisions: string[];
+  /** minutes, 0 for none */
+  limit: number;
+  start: number;
+  /** time of the latest event, and ms passed up to it */
+  last: number;
+  passed: number;
+  /** the question that is open */
+  at: string;
+  answers: Map<string, any>;
+  flags: Set<string>;
+  /** ms spent on each question */
+  times: Map<string, number>;
+  over: boolean;
+  stopped: boolean;
+  done: { t: number; marks: (number | null)[] } | null;
+  /** number among those handed in */
+  n: number;
 }
 
 /** A result as a code carries it; times in ms since 1970 and whole seconds. */

@@ -126,13 +126,14 @@
   function page() {
     reveal();
     const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
-    const carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
+    const exam = document.querySelector(".o-ujian"), carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || meta("oaks:page")) need.push("log", "store");
+    if (cards || home || carry || exam || meta("oaks:page")) need.push("log", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && document.querySelector(".o-kuis")) need.push("pool");
     if (cards && document.querySelector(".o-urut")) need.push("order");
+    if (exam) need.push("controls", "order", "form", "attempt", "exam", "examrun");
     if (carry) need.push("bits", "code", "file", "carry", "people");
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
@@ -146,6 +147,7 @@
       else if (cards && OAKS.quiz) OAKS.quiz.live(document);
       visit();
       if (home) resume(home);
+      if (exam && OAKS.exam) OAKS.exam.live(exam);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
     });
   }

@@ -44,7 +44,7 @@
 
   /** Every vector up to the given tops, in lexical order. @param {number[]} tops @returns {number[][]} */
   const vectors = (tops) => tops.reduce((/** @type {number[][]} */ rows, top) =>
-    [].concat(...rows.map((r) => Array.from({ length: top + 1 }, (_, i) => r.concat(i)))), [[]]);
+    rows.reduce((/** @type {number[][]} */ out, r) => out.concat(Array.from({ length: top + 1 }, (_, i) => r.concat(i))), []), [[]]);
   /** @param {number[]} xs */
   const sum = (xs) => xs.reduce((a, b) => a + b, 0);
   /** @param {number[]} a @param {number[]} b */

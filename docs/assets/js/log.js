@@ -11,6 +11,7 @@
  *   "s"    a summary that came with a progress code   {q: "#" + hash of the id, v, n, c, x?: time of a reset} (code.js);
  *          q "#*" carries a reset of everything
  *          what came with a code bears i: 1, for its counter says nothing about its age
+ *   "e"    an exam   {q: "ujian:" + exam, w: what, …} (attempt.js)
  *   "r"    a glossary card was reviewed   {q: "kartu:" + term, s: stability in days, d: difficulty 1..10}
  * Events of kinds unknown here are kept and carried on.
  *
@@ -150,6 +151,7 @@
         sums: codes.filter((e) => !killed(e, xs)),
         review: live.filter((e) => e.k === "r").pop() || null,
         all: mine.filter((e) => e.k === undefined),
+        exam: live.filter((e) => e.k === "e"),
         opened: live.some((e) => e.k === "l" && (!last || byTime(e, last) > 0)),
         finished: live.some((e) => e.k === "f"),
       };

@@ -10,6 +10,8 @@ from pathlib import Path
 from oaks.course import load_course
 from oaks.problem import Report
 
+from .answers import move_answers
+from .banks import write_banks
 from .engines import ENGINES, run_engine
 from .examine import examine
 from .failure import BuildFailed
@@ -41,6 +43,8 @@ def build_site(
     try:
         run_engine(engine, root, work, site_url, verbose)
         tidy(work)
+        move_answers(work)
+        write_banks(root, work)
         sizes = totals(work, examine(work, site_url), time.monotonic() - begun)
         put_in_place(work, target)
     finally:
