@@ -126,14 +126,15 @@
   function page() {
     reveal();
     const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
-    const exam = document.querySelector(".o-ujian"), carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
+    const exam = document.querySelector(".o-ujian"), done = document.querySelector(".o-tamat"), carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || exam || meta("oaks:page")) need.push("log", "store");
+    if (cards || home || carry || exam || done || meta("oaks:page")) need.push("log", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && document.querySelector(".o-kuis")) need.push("pool");
     if (cards && document.querySelector(".o-urut")) need.push("order");
     if (exam) need.push("controls", "order", "form", "attempt", "exam", "examrun");
+    if (done) need.push("grade", "verdict", "attempt", "completion");
     if (carry) need.push("bits", "code", "file", "carry", "people");
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
@@ -148,6 +149,7 @@
       visit();
       if (home) resume(home);
       if (exam && OAKS.exam) OAKS.exam.live(exam);
+      if (done && OAKS.completion) OAKS.completion.live(done);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
     });
   }

@@ -63,7 +63,7 @@
   }
 
   const said = () => {
-    v.say.textContent = OAKS.store.mode === "simpan" ? "Jawaban tersimpan di peramban ini." : "Jawaban belum dapat disimpan. Jangan tutup halaman ini sebelum mengumpulkan.";
+    v.say.textContent = !v.x.answers.has(v.id) ? "" : OAKS.store.mode === "simpan" ? "Jawaban tersimpan di peramban ini." : "Jawaban belum dapat disimpan. Jangan tutup halaman ini sebelum mengumpulkan.";
   };
 
   /** Put a question on show. @param {string} id @param {boolean} [focus] */
@@ -134,8 +134,8 @@
     if (!why) box.append(el("p", {}, OAKS.exam.button("Hentikan tanpa mengumpulkan", give, "o-sunyi")));
     v.ask.replaceChildren(box);
     const head = /** @type {HTMLElement} */ (box.querySelector("h3"));
-    head.focus();
-    head.scrollIntoView({ block: "nearest" });
+    head.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "center" });
   }
 
   function give() {

@@ -9,6 +9,7 @@ from ..model import Course
 from ..show import BlockWriter
 from .blueprint import blueprint
 from .codes import code_list
+from .completion import completion
 from .contents import contents
 from .figure import figure
 from .glossary import abbreviations, letters
@@ -20,6 +21,7 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
     "codes": code_list,
     "blueprint": blueprint,
+    "completion": completion,
     "contents": contents,
     "goals": goals,
     "kinds": kinds,
