@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from support.browser import FLAGS, find_or_install_browser
 from support.kinds import kinds_course
+from support.room import exam_course
 from support.web import Web
 from support.witness import Witness
 
@@ -56,6 +57,12 @@ def kinds_web(kinds: Path) -> Iterator[Web]:
     server = Web(kinds)
     yield server
     server.close()
+
+
+@pytest.fixture(scope="session")
+def exams(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small course with an exam of every kind, a pre-test and the note of completion (support/room.py), built."""
+    return exam_course(tmp_path_factory.mktemp("ujian") / "kursus").build()
 
 
 @pytest.fixture(scope="session", params=sorted(AWKWARD))
