@@ -46,7 +46,7 @@ def exam_room(
         later = Element("p", {"class": "o-catatan", "role": "note"})
         later.text = _LATER
         return later
-    box = Element("div", {"class": "o-ujian", "data-ujian": exam, "data-search-exclude": "1"})
+    box = Element("div", {"class": "o-ujian", "data-ujian": exam})
     box.set("data-judul", bank.settings.title)
     box.set("data-mode", bank.settings.mode)
     for name, value in (("minutes", bank.settings.minutes), ("pass", bank.settings.passing)):
@@ -58,7 +58,8 @@ def exam_room(
     box.append(_modules(course, page, bank))
     numbers = {m.id: m.number for m in course.modules}
     for item in bank.items:
-        shell = SubElement(box, "template", {"data-soal": item.id})
+        # On the template, not on the box: Material forgets the mark of an element that holds another of its kind.
+        shell = SubElement(box, "template", {"data-soal": item.id, "data-search-exclude": "1"})
         shell.set("data-goal", item.question.goal)
         shell.set("data-bloom", item.question.bloom)
         if item.question.case:

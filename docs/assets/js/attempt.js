@@ -6,7 +6,7 @@
  *   "mulai"   started   {s: seed, b: version of the bank, f: [ids of the form], g: [their revisions], m: minutes, 0 none}
  * and, with u = the id of that event:
  *   "jawab"   answered  {i: question, a: answer, null = emptied}      "tanda"  flagged   {i, v: 1 | 0}
- *   "buka"    opened    {i}                                           "jam"    the clock was set back
+ *   "buka"    opened    {i}                                           "jam"    the clock was about to be, or was, set back
  *   "lewat"   goes on after the time is over                          "henti"  given up without handing in
  *   "kumpul"  handed in {c: [marks in the order of f, null = not answered]}
  *

@@ -51,7 +51,7 @@
     waiting = window.setTimeout(keep, LATER);
   }
 
-  /** Texts that a crash left behind. */
+  /** Texts that a crash or another tab left behind. */
   function rescue() {
     v.x.form.forEach((/** @type {string} */ id) => {
       const text = OAKS.store.draft(draftKey(id));
@@ -69,7 +69,7 @@
   /** Put a question on show. @param {string} id @param {boolean} [focus] */
   function turn(id, focus) {
     if (v.card && v.id !== id) keep();
-    if (v.id && v.id !== id) { add({ w: "buka", i: id }); fold(); }
+    if (v.id !== id) { add({ w: "buka", i: id }); fold(); } // on opening the page too: it dates the return
     v.id = id;
     const n = v.x.form.length, i = place(), card = (v.card = OAKS.exam.card(id));
     v.head.textContent = "Soal " + (i + 1) + " dari " + n;
@@ -149,6 +149,7 @@
     const mine = v;
     const ok = await OAKS.exam.ready();
     if (v !== mine || !v || v.x.done) return; // handed in elsewhere meanwhile
+    rescue(); // what another tab has not sent yet
     const marks = !ok ? [] : marked();
     const id = v.x.id;
     add({ w: "kumpul", c: marks });
@@ -167,7 +168,12 @@
   function tick() {
     if (!v) return;
     const now = OAKS.exam.clock();
-    if (now < v.x.last - 2000) { add({ w: "jam" }); fold(); }
+    if (now < Math.max(v.seen, v.x.last) - 2000) {
+      if (v.seen > v.x.last) add({ w: "jam", t: v.seen });
+      add({ w: "jam" });
+      fold();
+    }
+    v.seen = now;
     const left = OAKS.attempt.left(v.x, now);
     v.time.hidden = !v.x.limit;
     if (!v.x.limit) return;
@@ -184,7 +190,7 @@
   /** @param {any} room @param {OaksAttempt} x */
   function open(room, x) {
     const E = OAKS.exam;
-    v = { room, x, id: "", card: null, dirty: false, numbers: [], ended: false, warned: false, sure: false };
+    v = { room, x, id: "", card: null, dirty: false, numbers: [], ended: false, warned: false, sure: false, seen: 0 };
     v.head = el("h2", { id: "o-soal-kini", tabindex: "-1" });
     v.left = el("span", {});
     v.hide = E.button("", () => { OAKS.store.draft("ujian:jam", OAKS.store.draft("ujian:jam") === "1" ? "" : "1"); tick(); }, "o-sunyi");
