@@ -1,0 +1,45 @@
+"""`extra: oaks:` of mkdocs.yml: what is written is read, what is wrong is located, nothing throws."""
+
+from __future__ import annotations
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oaks.read import split_source
+from oaks.read_settings import read_settings
+from oaks.settings import ExamSettings, Settings
+
+KEYS = st.sampled_from(["course", "exams", "uts", "title", "draw", "minutes", "pass", "mode", "x", 3])
+SCALARS = st.sampled_from(["a", "uts", "awal", "ujian", 3, None, True, -1, 2.5])
+DATA = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+)
+
+
+def read(text: str) -> tuple[Settings, list[str]]:
+    source, _ = split_source("mkdocs.yml", text)
+    settings, problems = read_settings(yaml.safe_load(text) or {}, source)
+    return settings, [f"{p.span.line}:{p.span.col} {p.code}" for p in problems]
+
+
+def test_what_is_written_is_read() -> None:
+    text = "extra:\n  oaks:\n    course: x\n    exams:\n      uts: {title: UTS, draw: 20, minutes: 40, pass: 60}\n"
+    assert read(text) == (Settings("x", {"uts": ExamSettings("UTS", 20, 40, 60)}), [])
+
+
+def test_without_settings_there_are_defaults() -> None:
+    assert read("site_name: x\n") == (Settings(), [])
+    assert Settings().exam("uts") == ExamSettings("UTS")
+
+
+def test_every_fault_is_found_at_once_and_at_its_place() -> None:
+    text = "extra:\n  oaks:\n    cuorse: x\n    exams:\n      uts:\n        draw: banyak\n        pas: 3\n"
+    assert read(text) == (Settings("oaks", {"uts": ExamSettings("UTS")}), ["3:5 E01", "7:9 E01", "6:9 E02"])
+
+
+@given(DATA)
+def test_nothing_that_yaml_can_say_throws_and_every_problem_has_its_line(data: object) -> None:
+    text = yaml.safe_dump({"site_name": "x", "extra": {"oaks": data}}, allow_unicode=True)
+    settings, problems = read(text)
+    assert settings.course and all(1 <= int(p.split(":")[0]) <= text.count("\n") for p in problems)
