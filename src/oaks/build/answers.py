@@ -23,9 +23,10 @@ _SHUT = re.compile(
 def move_answers(site: Path) -> None:
     """Move the answers of every exam page of the site in the folder `site`."""
     for file in sorted(site.rglob("*.html")):
-        text = file.read_text(encoding="utf-8")
-        if 'class="o-tutup"' not in text:
-            continue
+        raw = file.read_bytes()
+        if b'class="o-tutup"' not in raw:
+            continue  # a page that was copied as it is need not be UTF-8
+        text = raw.decode("utf-8")
         rooms = _ROOM.findall(text)
         if len(rooms) != 1:
             continue  # two exams on a page keep theirs
