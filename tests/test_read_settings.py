@@ -24,8 +24,8 @@ def read(text: str) -> tuple[Settings, list[str]]:
 
 
 def test_what_is_written_is_read() -> None:
-    text = "extra:\n  oaks:\n    course: x\n    exams:\n      uts: {title: UTS, draw: 20, minutes: 40, pass: 60}\n"
-    assert read(text) == (Settings("x", {"uts": ExamSettings("UTS", 20, 40, 60)}), [])
+    text = "extra:\n  oaks:\n    course: x\n    name: Nama\n    exams:\n      uts: {title: UTS, draw: 20, minutes: 40, pass: 60}\n"
+    assert read(text) == (Settings("x", "Nama", exams={"uts": ExamSettings("UTS", 20, 40, 60)}), [])
 
 
 def test_without_settings_there_are_defaults() -> None:
@@ -35,7 +35,7 @@ def test_without_settings_there_are_defaults() -> None:
 
 def test_every_fault_is_found_at_once_and_at_its_place() -> None:
     text = "extra:\n  oaks:\n    cuorse: x\n    exams:\n      uts:\n        draw: banyak\n        pas: 3\n"
-    assert read(text) == (Settings("oaks", {"uts": ExamSettings("UTS")}), ["3:5 E01", "7:9 E01", "6:9 E02"])
+    assert read(text) == (Settings("oaks", exams={"uts": ExamSettings("UTS")}), ["3:5 E01", "7:9 E01", "6:9 E02"])
 
 
 @given(DATA)

@@ -30,17 +30,17 @@ def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, lis
     top = reader.mapping(_WHERE, data)
     reader.known(_WHERE, top, KEYS)
     course = reader.word(f"{_WHERE}.course", top.get("course"), "oaks")
+    name, credit = (reader.word(f"{_WHERE}.{key}", top.get(key), "") for key in ("name", "credit"))
     exams = {}
-    for name, body in reader.mapping(f"{_WHERE}.exams", top.get("exams")).items():
-        here = f"{_WHERE}.exams.{name}"
-        if not isinstance(name, str) or not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+    for exam, body in reader.mapping(f"{_WHERE}.exams", top.get("exams")).items():
+        here = f"{_WHERE}.exams.{exam}"
+        if not isinstance(exam, str) or not _NAME.fullmatch(exam) or len(exam) > LONGEST_NAME:
             kind = ("nama ujian dengan huruf kecil", "an exam's name in small letters")
-            reader.wrong(
-                here, str(name), (f"{kind[0]}, paling panjang {LONGEST_NAME}", f"{kind[1]}, {LONGEST_NAME} at most")
-            )
+            wanted = (f"{kind[0]}, paling panjang {LONGEST_NAME}", f"{kind[1]}, {LONGEST_NAME} at most")
+            reader.wrong(here, str(exam), wanted)
             continue
-        exams[name] = reader.exam(here, name, body)
-    return Settings(course, exams), reader.problems
+        exams[exam] = reader.exam(here, exam, body)
+    return Settings(course, name, credit, exams), reader.problems
 
 
 class _Reader:

@@ -3,6 +3,8 @@
     extra:
       oaks:
         course: oaks                 # names the learner's storage; a new course gets a new one
+        name: Organisasi dan …       # the course's long name, beside site_name
+        credit: Berangkat dari …     # one line at the foot of every page
         exams:
           uts: {title: Latihan UTS, draw: 20, minutes: 40, pass: 60}
           awal: {title: Tes awal, mode: awal}
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-KEYS = ("course", "exams")
+KEYS = ("course", "name", "credit", "exams")
 EXAM_KEYS = ("title", "draw", "minutes", "pass", "mode")
 MODES = ("ujian", "awal")
 LONGEST_NAME = 12  # letters of an exam's name that a result code has room for
@@ -39,6 +41,8 @@ class Settings:
     """What mkdocs.yml says about the course."""
 
     course: str = "oaks"
+    name: str = ""
+    credit: str = ""
     exams: dict[str, ExamSettings] = field(default_factory=dict)
 
     def exam(self, name: str) -> ExamSettings:

@@ -73,7 +73,7 @@
     print.addEventListener("click", () => window.print());
     return el("section", { class: "o-surat o-lanjut", "aria-labelledby": "o-catatan" },
       el("h2", { id: "o-catatan" }, "Catatan penyelesaian (tidak resmi)"),
-      el("p", {}, el("b", {}, name), " telah membaca semua bagian kursus Organisasi dan Administrasi dalam Kesejahteraan Sosial, mencapai batas pada setiap kuis penutup, dan mengumpulkan latihan UTS dan UAS."),
+      el("p", {}, el("b", {}, name), " telah membaca semua bagian kursus " + ((box && box.dataset.kursus) || OAKS.store.course) + ", mencapai batas pada setiap kuis penutup, dan mengumpulkan semua latihan ujian."),
       el("p", {}, "Syarat terakhir terpenuhi pada " + day + "."),
       el("p", { class: "o-kecil" }, "Catatan ini dibuat di peramban pelajar dari jawaban yang tersimpan di sana. Pengerjaannya tidak diawasi, jadi catatan ini bukan ijazah, sertifikat, atau nilai."),
       el("p", { class: "o-baris-isian" }, el("label", { for: "o-nama" }, "Nama yang tercetak"), field),

@@ -23,6 +23,8 @@ from .parts import sub
 def completion(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield the box that completion.js brings to life."""
     box = Element("div", {"class": "o-tamat", "data-search-exclude": "1"})
+    if course.settings.name:
+        box.set("data-kursus", course.settings.name)
     data: dict[str, Any] = {}
     reading = _list(box, "baca", "Bagian yang dibaca")
     quizzes = _list(box, "kuis", "Kuis penutup yang mencapai batasnya")
