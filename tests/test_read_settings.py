@@ -24,7 +24,8 @@ def read(text: str) -> tuple[Settings, list[str]]:
 
 
 def test_what_is_written_is_read() -> None:
-    text = "extra:\n  oaks:\n    course: x\n    name: Nama\n    exams:\n      uts: {title: UTS, draw: 20, minutes: 40, pass: 60}\n"
+    exam = "      uts: {title: UTS, draw: 20, minutes: 40, pass: 60}\n"
+    text = f"extra:\n  oaks:\n    course: x\n    name: Nama\n    exams:\n{exam}"
     assert read(text) == (Settings("x", "Nama", exams={"uts": ExamSettings("UTS", 20, 40, 60)}), [])
 
 

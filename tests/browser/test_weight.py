@@ -24,3 +24,16 @@ def test_a_first_visit_is_light(page: Page, web: Web, path: str, limit: int) -> 
     print(f"{path}: {weight} bytes, search {sum(a.size for a in sent) - weight} bytes, {len(sent)} requests\n{listed}")
     assert weight <= limit * KB
     assert len([answer for answer in sent if not is_search(answer)]) <= 20
+
+
+@pytest.mark.parametrize("name", ["uts", "uas", "tes-awal"])
+def test_an_exam_page_is_light_for_whoever_has_read_a_lesson(page: Page, web: Web, name: str) -> None:
+    with web.counting() as before:
+        page.goto(web.url + "m01/kuis.html", wait_until="networkidle")
+    cached = {answer.path for answer in before}
+    with web.counting() as sent:
+        page.goto(f"{web.url}latihan/{name}.html", wait_until="networkidle")
+    new = [answer for answer in sent if answer.path not in cached and not is_search(answer)]
+    weight = sum(answer.size for answer in new)
+    print(f"{name}: {weight} bytes", *(f"{answer.size:>8} {answer.path}" for answer in new), sep="\n")
+    assert 0 < weight <= 40 * KB
