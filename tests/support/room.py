@@ -72,9 +72,8 @@ def exam_course(root: Path) -> Project:
             "quizzes/kisi-kisi.yml": PLAN,
         },
     )
-    config = re.sub(
-        r"(    course: \S+\n)(?:    exams:\n(?:      .*\n)+)?", r"\1" + SETTINGS, project.read("mkdocs.yml")
-    )
+    config = re.sub(r"^    exams:\n(?:      .*\n)+", "", project.read("mkdocs.yml"), flags=re.M)
+    config = re.sub(r"(\n    course: \S+\n)", rf"\1{SETTINGS}", config)
     project.write("mkdocs.yml", config)
     return project
 
