@@ -134,7 +134,8 @@ def test_no_answer_can_be_read_before_the_end(page: Page, exams: Path, room: str
     index = (exams / "search/search_index.json").read_text(encoding="utf-8")
     assert [q.id for q in questions if q.stem[:40] in index] == []
     exam.hand_in()
-    assert page.locator(".o-pembahasan .o-putusan").count() == 8
+    assert page.locator(".o-pembahasan .o-putusan strong").all_inner_texts() == ["Tidak dijawab"] * 8
+    assert page.locator(".o-pembahasan .is-belum").count() == 0  # never a verdict for what was not answered
 
 
 def test_the_code_says_what_was_answered(page: Page, exams: Path, room: str) -> None:

@@ -93,6 +93,15 @@
     return box;
   }
 
+  /** No verdict for what was not answered: only the explanation stays. @param {any} c */
+  function unjudged(c) {
+    c.box.className = "o-putusan is-kosong";
+    c.box.querySelector("strong").textContent = "Tidak dijawab";
+    all(c.form, ".o-tanda").forEach((n) => n.remove());
+    all(c.form, "input, select").forEach((n) => { n.classList.remove("is-belum"); n.removeAttribute("aria-invalid"); });
+    c.box.querySelectorAll("strong ~ p").forEach((/** @type {Element} */ p) => { if (/^Belum ada .*tepat\.$/.test(p.textContent || "")) p.remove(); });
+  }
+
   /** One question with verdict and feedback. @param {any} room @param {any} r @param {number} n */
   function question(room, r, n) {
     const pre = room.mode === "awal";
@@ -103,9 +112,11 @@
     c.ctl.lock(c.form, true);
     if (c.kind !== "order" && !r.given) all(c.form, "input, select").forEach((i) => { i.disabled = true; });
     const empty = c.kind === "truefalse" ? [[], []] : [];
-    const notes = [r.given ? "" : "Tidak Anda jawab.", r.changed ? "Soal ini sudah diubah sejak Anda menjawabnya." : ""].filter(Boolean).join(" ");
+    const notes = r.changed && r.given ? "Soal ini sudah diubah sejak Anda menjawabnya." : "";
     c.form.append(c.box);
     OAKS.verdict.show(c, r.res, r.given ? r.answer : empty, { feedback: true, reveal: true, note: notes });
+    if (!r.given) unjudged(c);
+    if (pre) all(c.box, ".o-baca").forEach((n) => n.remove());
     if (pre && r.module) c.box.append(el("p", {}, "Jawabannya Anda temui di ", link(room, r.module, true), "."));
     return c.nodes;
   }
