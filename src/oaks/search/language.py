@@ -1,0 +1,62 @@
+"""The language file `lunr.id.min.js`: the scripts of this folder and the site's lexicon in one classic script.
+
+Material's worker loads it by itself because the index says `lang: ["id"]`; a page loads the same file to mark the
+words that a search had found. The stemmer of lunr's own languages, which the worker asks for too, is not used here:
+an empty file stands in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from .lexicon import cut, stop_words
+
+LUNR = "assets/javascripts/lunr/min"
+FILE = f"{LUNR}/lunr.id.min.js"
+SUPPORT = f"{LUNR}/lunr.stemmer.support.min.js"
+SCRIPTS = ("stem.js", "query.js", "pack.js")
+_DROPPED = (re.compile(r"/\*\*.*?\*/", re.S), re.compile(r"^[ \t]*//.*\n", re.M), re.compile(r"^[ \t]+", re.M))
+_TAIL = """const stem=oaksStemmer(roots("ROOTS")),stops=new Set("STOPS".split(" "));
+if(self.lunr)oaksSearch(self.lunr,stem,stops,oaksUnpack);else(self.OAKS=self.OAKS||{}).words={stem,stops};
+})();
+"""
+_ROOTS = """function roots(list){const all=new Map();let last="";
+list.split(/(?=[A-Z])/).forEach((e)=>{const [word,family]=(last.slice(0,e.charCodeAt(0)-65)+e.slice(1)).split("=");all.set(last=word,family||word)});
+return all}
+"""
+
+
+def language_file(words: Iterable[str]) -> str:
+    """Return the script for a site that holds `words`."""
+    scripts = "".join(squeeze((Path(__file__).parent / name).read_text(encoding="utf-8")) for name in SCRIPTS)
+    tail = _TAIL.replace("ROOTS", fold(cut(words))).replace("STOPS", " ".join(sorted(stop_words())))
+    return f"(function(){{\n{scripts}{_ROOTS}{tail}"
+
+
+def fold(roots: Mapping[str, str]) -> str:
+    """Return the lexicon in order, each word as (letters it shares with the one before it, the rest).
+
+    The number is written as a capital letter, A for 0; `=family` follows where the family has another name.
+    """
+    parts, last = [], ""
+    for word, family in sorted(roots.items()):
+        shared = next((i for i, (a, b) in enumerate(zip(word, last, strict=False)) if a != b), min(len(word), len(last)))
+        parts.append(chr(65 + shared) + word[shared:] + ("" if family == word else f"={family}"))
+        last = word
+    return "".join(parts)
+
+
+def squeeze(text: str) -> str:
+    """Return a script without comments and indentation."""
+    for pattern in _DROPPED:
+        text = pattern.sub("", text)
+    return re.sub(r"\n{2,}", "\n", text)
+
+
+def write_language(site: Path, words: Iterable[str]) -> None:
+    """Write the language file, and the empty one beside it, into a built site."""
+    (site / LUNR).mkdir(parents=True, exist_ok=True)
+    (site / FILE).write_text(language_file(words), encoding="utf-8", newline="\n")
+    (site / SUPPORT).write_text("/* not used: see lunr.id.min.js */\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,3 @@
+// @ts-check
+/** @param {any} doc */
+function oaksUnpack(doc) { return doc; }

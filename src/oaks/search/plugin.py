@@ -1,0 +1,27 @@
+"""Between Material's search plugin and the finished site: slims the index and writes the language file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..course import Course
+from .index import slim_index
+from .language import write_language
+from .lexicon import words_of
+
+INDEX = "search/search_index.json"
+
+
+def write_search(site: Path, pages: dict[str, str], course: Course) -> None:
+    """Rewrite the index that Material's plugin left in `site`; do nothing where it left none.
+
+    `pages` maps the address of each page to its path in docs/.
+    """
+    file = site / INDEX
+    if not file.is_file():
+        return
+    data = slim_index(json.loads(file.read_text(encoding="utf-8")), pages, course)
+    words = {word for doc in data["docs"] for word in words_of(f"{doc['title']} {doc['text']} {doc.get('also', '')}")}
+    write_language(site, words)
+    file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
