@@ -27,7 +27,8 @@ CONFIG = {
 AT = "?ke="  # what stands before the anchor in the address of a result of its own
 GLOSSARY, REFERENCES, LAWS = "glosarium.md", "pustaka.md", "hukum/"
 _ASIDE = frozenset(
-    "Sumber|Istilah|Tujuan belajar|Pemanasan|Renungan|Isi modul|Dari modul sebelumnya|Kuis penutup|Cek pemahaman".split("|")
+    "Kembali ke kasus|Sumber|Istilah|Tujuan belajar|Pemanasan|Renungan|Isi modul|Dari modul sebelumnya|Kuis penutup"
+    "|Cek pemahaman".split("|")
 )
 _BRIEF = ("dosen/", "lisensi.md")  # pages of which the first words are enough
 _BRIEF_WORDS = 30
@@ -36,7 +37,8 @@ _NUMBER = re.compile(r"(?:UU|PP) (\d+)/(\d{4}) tentang (.*)")
 _COPIES = re.compile(r"<p>(?:Dua|Satu) salinan[^<]*</p>\s*")
 _REFERENCE = re.compile(r"^- (.+)\n\{:[ \t]*#([\w-]+)", re.M)
 _YEAR = re.compile(r"^.*?\((?:\d{4}|t\.t\.)[^)]*\)")
-_BOOST = {"module": 1.15, "glossary": 1.1, "law": 1.0, "other": 0.9, "reference": 0.6, "brief": 0.4}
+# What a match in a document is worth, in twentieths, as a letter from a.
+_WORTH = {"module": 23, "glossary": 22, "law": 20, "other": 18, "reference": 12, "brief": 8}
 
 
 def slim_index(data: Mapping[str, Any], pages: Mapping[str, str], course: Course) -> dict[str, Any]:
@@ -56,8 +58,7 @@ def slim_index(data: Mapping[str, Any], pages: Mapping[str, str], course: Course
 
 
 def _doc(location: str, title: str, text: str, kind: str, also: str = "") -> dict[str, Any]:
-    doc = {"location": location, "title": title, "text": text, "boost": _BOOST[kind]}
-    return {**doc, "also": also} if also else doc
+    return {"location": location, "title": title, "text": text, "also": also, "kind": chr(96 + _WORTH[kind])}
 
 
 def _entry(entry: Mapping[str, Any], url: str, anchor: str, page: Page, course: Course) -> Iterator[dict[str, Any]]:
@@ -69,7 +70,8 @@ def _entry(entry: Mapping[str, Any], url: str, anchor: str, page: Page, course: 
     elif page.path == GLOSSARY and anchor:
         term = next((t for t in course.terms if t.anchor == anchor), None)
         if term is not None:
-            yield _doc(f"{url}{AT}{anchor}", f"Glosarium · {_name(term)}", text, "glossary", _forms(term))
+            others = f" <p>Bentuk lain: {escape(', '.join(term.also), quote=False)}</p>" if term.also else ""
+            yield _doc(f"{url}{AT}{anchor}", f"Glosarium · {_name(term)}", text + others, "glossary", _forms(term))
     elif page.path.startswith(LAWS):
         yield _law(url, anchor, title, text, page)
     elif page.module and not anchor:

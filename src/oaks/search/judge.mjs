@@ -14,6 +14,7 @@ let answer = null, listener = null;
 const worker = join(site, config.search);
 const scope = {
   console,
+  atob,
   postMessage: (message) => answer(message),
   addEventListener: (type, fn) => { if (type === "message") listener = fn; },
   importScripts: (...urls) => urls.forEach((url) => vm.runInContext(readFileSync(join(worker, "..", url), "utf8"), context, { filename: url })),
@@ -25,9 +26,8 @@ const send = (message) => new Promise((done) => { answer = done; listener({ data
 
 const index = JSON.parse(readFileSync(join(site, "search/search_index.json"), "utf8"));
 let docs = index.docs;
-if (scale > 1 && !docs[0].pack) { // copies of the course under other addresses
-  docs = Array.from({ length: scale }, (_, n) => index.docs.map((doc) => ({ ...doc, location: n ? `s${n}/${doc.location}` : doc.location }))).flat();
-}
+// Copies of the course under other addresses: every copy unfolds anew.
+if (scale > 1) docs = Array.from({ length: scale }, (_, n) => index.docs.map((doc) => ({ ...doc, location: `${n ? `s${n}/` : ""}${doc.location}` }))).flat();
 const begun = performance.now();
 const ready = await send({ type: 0, data: { config: index.config, docs, options: { suggest: false } } });
 const setup = performance.now() - begun;

@@ -7,19 +7,18 @@ an empty file stands in its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .lexicon import cut, stop_words
+from .squeeze import squeeze
 
 LUNR = "assets/javascripts/lunr/min"
 FILE = f"{LUNR}/lunr.id.min.js"
 SUPPORT = f"{LUNR}/lunr.stemmer.support.min.js"
-SCRIPTS = ("stem.js", "query.js", "pack.js")
-_DROPPED = (re.compile(r"/\*\*.*?\*/", re.S), re.compile(r"^[ \t]*//.*\n", re.M), re.compile(r"^[ \t]+", re.M))
-_TAIL = """const stem=oaksStemmer(roots("ROOTS")),stops=new Set("STOPS".split(" "));
-if(self.lunr)oaksSearch(self.lunr,stem,stops,oaksUnpack);else(self.OAKS=self.OAKS||{}).words={stem,stops};
+SCRIPTS = ("stem.js", "words.js", "query.js", "pack.js")
+_TAIL = """const told=roots("ROOTS"),stops=new Set("STOPS".split(" "));
+if(self.lunr)oaksSearch(self.lunr,told,stops,oaksUnpack());else(self.OAKS=self.OAKS||{}).words={oaksStemmer,told,stops};
 })();
 """
 _ROOTS = """function roots(list){const all=new Map();let last="";
@@ -30,9 +29,9 @@ return all}
 
 def language_file(words: Iterable[str]) -> str:
     """Return the script for a site that holds `words`."""
-    scripts = "".join(squeeze((Path(__file__).parent / name).read_text(encoding="utf-8")) for name in SCRIPTS)
-    tail = _TAIL.replace("ROOTS", fold(cut(words))).replace("STOPS", " ".join(sorted(stop_words())))
-    return f"(function(){{\n{scripts}{_ROOTS}{tail}"
+    scripts = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    code = squeeze(f"(function(){{\n{scripts}{_ROOTS}{_TAIL}")
+    return code.replace("ROOTS", fold(cut(words))).replace("STOPS", " ".join(sorted(stop_words()))) + "\n"
 
 
 def fold(roots: Mapping[str, str]) -> str:
@@ -46,13 +45,6 @@ def fold(roots: Mapping[str, str]) -> str:
         parts.append(chr(65 + shared) + word[shared:] + ("" if family == word else f"={family}"))
         last = word
     return "".join(parts)
-
-
-def squeeze(text: str) -> str:
-    """Return a script without comments and indentation."""
-    for pattern in _DROPPED:
-        text = pattern.sub("", text)
-    return re.sub(r"\n{2,}", "\n", text)
 
 
 def write_language(site: Path, words: Iterable[str]) -> None:

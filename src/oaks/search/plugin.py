@@ -9,6 +9,7 @@ from ..course import Course
 from .index import slim_index
 from .language import write_language
 from .lexicon import words_of
+from .pack import fold_docs
 
 INDEX = "search/search_index.json"
 
@@ -24,4 +25,5 @@ def write_search(site: Path, pages: dict[str, str], course: Course) -> None:
     data = slim_index(json.loads(file.read_text(encoding="utf-8")), pages, course)
     words = {word for doc in data["docs"] for word in words_of(f"{doc['title']} {doc['text']} {doc.get('also', '')}")}
     write_language(site, words)
+    data["docs"] = fold_docs(data["docs"])
     file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")

@@ -2,7 +2,7 @@
 /**
  * Indonesian word -> root. The rules of stem.py, in any JavaScript engine: no DOM, no lunr, nothing younger than
  * ES2019. A word is taken apart from both ends, and only a root of the lexicon ends the search; the longest wins.
- * @param {Map<string, string>} roots root -> name of its family
+ * @param {{has: (word: string) => boolean, get: (word: string) => string | undefined}} roots root -> name of its family
  * @returns {(word: string) => string} from a word in small letters to its root, or to itself
  */
 function oaksStemmer(roots) {

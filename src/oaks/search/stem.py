@@ -30,16 +30,21 @@ def stem(word: str, roots: Mapping[str, str]) -> str:
 
     `roots` maps every root to the name of its family, which is mostly the root itself.
     """
+    found = root_in(word, roots)
+    return roots[found] if found else word
+
+
+def root_in(word: str, roots: Mapping[str, str]) -> str:
+    """Return the entry of the lexicon that a word is made of, '' where there is none."""
     if word in roots:
-        return roots[word]
-    if not SHORTEST <= len(word) <= LONGEST or not _WORD.fullmatch(word):
         return word
     best = ""
-    for base, suffix in _bare_ends(word):
-        for root in _bare_heads(base, suffix, 0):
-            if len(root) > len(best) and root in roots:
-                best = root
-    return roots[best] if best else word
+    if SHORTEST <= len(word) <= LONGEST and _WORD.fullmatch(word):
+        for base, suffix in _bare_ends(word):
+            for root in _bare_heads(base, suffix, 0):
+                if len(root) > len(best) and root in roots:
+                    best = root
+    return best
 
 
 def looks_inflected(word: str) -> bool:
