@@ -150,5 +150,5 @@ def odd_course(root: Path) -> Path:
             BANK: HEAD + ONE + TWO + THREE + TRICKY,
         },
     )
-    project.edit("mkdocs.yml", "    - search.highlight\n", "    - search.highlight\n    - navigation.instant\n")
+    project.edit("mkdocs.yml", "    - toc.follow\n", "    - toc.follow\n    - navigation.instant\n")
     return project.build(site_url="http://127.0.0.1/oaks/")

@@ -12,14 +12,14 @@
 
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…" under assets */
+  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "javascripts/…" under assets */
   function load(name) {
     let ready = loading.get(name);
     if (!ready) {
       ready = new Promise((done) => {
         const s = document.createElement("script");
         s.async = false; // scripts added together run in the order they were added
-        s.src = base + "assets/" + (name.startsWith("vendor/") ? name : "js/" + name) + ".js";
+        s.src = base + "assets/" + (/^(vendor|javascripts)\//.test(name) ? name : "js/" + name) + ".js";
         s.onload = s.onerror = () => done();
         document.head.appendChild(s);
       });
@@ -127,6 +127,9 @@
     reveal();
     const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
     const exam = document.querySelector(".o-ujian"), done = document.querySelector(".o-tamat"), carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
+    const finder = document.getElementById("__search");
+    if (finder) finder.addEventListener("change", () => load("search"));
+    if (finder && /[?&][hq]=/.test(location.search)) load("search");
     /** @type {string[]} */
     const need = [];
     if (cards || home || carry || exam || done || meta("oaks:page")) need.push("log", "store");

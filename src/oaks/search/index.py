@@ -52,6 +52,8 @@ def slim_index(data: Mapping[str, Any], pages: Mapping[str, str], course: Course
         elif page.path == REFERENCES and not anchor:
             docs.append(_doc(url, page.title, "", "reference"))
             docs += _references(url, page)
+        elif anchor and docs and docs[-1]["location"] == url and entry["title"] == escape(page.title, quote=False):
+            docs[-1]["text"] += _paragraphs(str(entry["text"]))  # the text below the page's own heading
         elif page.path != REFERENCES:
             docs += _entry(entry, url, anchor, page, course)
     return {"config": CONFIG, "docs": docs}

@@ -257,6 +257,7 @@ function oaksSearch(lunr, told, stops, unpack) {
   }
 
   lunr.stopWordFilter = (/** @type {any} */ token) => (stops.has(String(token)) ? undefined : token);
+  lunr.Pipeline.registerFunction(lunr.stopWordFilter, "oaks"); // or lunr warns of it
 
   // Characters that mean something in lunr's query language must not end a search.
   const parse = lunr.QueryParser.prototype.parse;
