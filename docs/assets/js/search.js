@@ -20,21 +20,20 @@
 
   /** Mark the words of the query's families in the text of this page; questions are left alone. @param {string} query */
   function mark(query) {
-    const root = document.querySelector("article"), { oaksWords, told, stops } = OAKS.words || {};
-    if (!root || !oaksWords) return;
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), words = oaksWords(told);
+    const walker = document.createTreeWalker(document.querySelector("article") || document.body, NodeFilter.SHOW_TEXT), words = OAKS.words.open();
     /** @type {Text[]} */
     const nodes = [];
     while (walker.nextNode()) {
       const node = /** @type {Text} */ (walker.currentNode);
       if (node.parentElement && !node.parentElement.closest("form, script, style, svg, .o-tip")) nodes.push(node);
     }
-    nodes.forEach((node) => (node.data.toLowerCase().match(WORD) || []).forEach((word) => words.put(word, 0, "text", 0)));
+    const split = (/** @type {string} */ text) => text.toLowerCase().match(WORD) || [];
+    nodes.forEach((node) => split(node.data).forEach((word) => words.put(word, 0, "text", 0)));
     words.close();
-    const wanted = new Set(), typed = query.toLowerCase().match(WORD) || [];
-    typed.filter((word) => !stops.has(word)).forEach((word) => {
+    const wanted = new Set();
+    split(query).filter((word) => !OAKS.words.stops.has(word)).forEach((word) => {
       const found = words.expand(word, word.length > 3);
-      (found.size ? Array.from(found.keys()) : words.nearest(word, false)).forEach((term) => wanted.add(term));
+      (found.size ? found : words.nearest(word, false)).forEach((/** @type {any} */ w, /** @type {any} */ term) => wanted.add(found.size ? term : w));
     });
     nodes.forEach((node) => {
       const parts = [];

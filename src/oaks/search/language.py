@@ -18,7 +18,7 @@ FILE = f"{LUNR}/lunr.id.min.js"
 SUPPORT = f"{LUNR}/lunr.stemmer.support.min.js"
 SCRIPTS = ("stem.js", "words.js", "query.js", "pack.js")
 _TAIL = """const told=roots("ROOTS"),stops=new Set("STOPS".split(" "));
-if(self.lunr)oaksSearch(self.lunr,told,stops,oaksUnpack());else(self.OAKS=self.OAKS||{}).words={oaksWords,told,stops};
+if(self.lunr)oaksSearch(self.lunr,told,stops,oaksUnpack());else(self.OAKS=self.OAKS||{}).words={open:()=>oaksWords(told),stops};
 })();
 """
 _ROOTS = """function roots(list){const all=new Map();let last="";

@@ -9,7 +9,7 @@
  */
 function oaksSearch(lunr, told, stops, unpack) {
   "use strict";
-  /** @typedef {{typed: string, word: string, last: boolean, must: boolean, idf: number, found: Map<string, number>, s: Float32Array}} Word */
+  /** @typedef {{typed: string, word: string, small: boolean, last: boolean, must: boolean, idf: number, found: Map<string, number>, s: Float32Array}} Word */
   /** @typedef {{d: number, s: number, title: Set<number>[], text: Set<number>[], terms: Map<string, Hit>}} Match */
   const MOST_WORDS = 24, MOST_RESULTS = 80, LOOKED_AT = 200;
 
@@ -65,11 +65,14 @@ function oaksSearch(lunr, told, stops, unpack) {
       return { fields: ["title", "text"], invertedIndex: {}, search, query: () => [] };
     }
 
+    /** @param {{s: number}} a @param {{s: number}} b */
+    const byScore = (a, b) => b.s - a.s;
+
     /** @param {any} clause @param {boolean} last @returns {Word} */
     function read(clause, last) {
       const typed = clause.term.replace(/^\*|\*$/g, "");
       return {
-        typed, word: typed, idf: 0, found: new Map(), s: new Float32Array(docs.length),
+        typed, word: typed, small: isSmall(typed), idf: 0, found: new Map(), s: new Float32Array(docs.length),
         last: last && clause.term.endsWith("*") && !/^\d+$/.test(typed), must: clause.presence === lunr.Query.presence.REQUIRED,
       };
     }
@@ -170,23 +173,20 @@ function oaksSearch(lunr, told, stops, unpack) {
         if (clause.presence !== lunr.Query.presence.PROHIBITED) all.push(read(clause, i === query.clauses.length - 1));
         else expand(clause.term, false).forEach((_, term) => at(term).forEach((hit) => { barred[hit.doc] = 1; }));
       });
-      const told = all.some((w) => !stops.has(w.typed)) ? all.filter((w) => !stops.has(w.typed)) : all;
-      const words = told.filter((w, i) => told.findIndex((v) => v.typed === w.typed) === i).slice(0, MOST_WORDS);
+      const big = all.filter((w) => !w.small), words = Array.from(new Map((big.length ? big : all).map((w) => [w.typed, w])).values()).slice(0, MOST_WORDS);
       words.forEach(find);
       translate(words, all);
       const full = words.reduce((sum, w) => sum + w.idf, 0) || 1;
-      /** @type {{d: number, s: number, must: boolean}[]} */
-      let list = [];
+      /** @type {{d: number, s: number}[]} */
+      const list = [];
       docs.forEach((doc, d) => {
-        let s = 0, has = 0, must = true;
-        words.forEach((w) => { s += w.s[d]; if (w.s[d]) has += w.idf; else if (w.must) must = false; });
+        let s = 0, has = 0, factor = worth(doc);
+        words.forEach((w) => { s += w.s[d]; if (w.s[d]) has += w.idf; else if (w.must) factor /= 9; });
         has /= full;
-        if (s && !barred[d]) list.push({ d, must, s: s * (0.2 + 0.8 * has * has) * worth(doc) });
+        if (s && !barred[d]) list.push({ d, s: s * (0.2 + 0.8 * has * has) * factor });
       });
-      if (list.some((m) => m.must)) list = list.filter((m) => m.must);
-      list = list.sort((a, b) => b.s - a.s).slice(0, LOOKED_AT);
       const row = all.map((w) => words.findIndex((v) => v.typed === w.typed)).filter((i) => i >= 0).slice(0, MOST_WORDS);
-      return byPage(list.map((m) => look(m, words, row))).map((m) => result(m, words, all));
+      return byPage(list.sort(byScore).slice(0, LOOKED_AT).map((m) => look(m, words, row))).map((m) => result(m, words, all));
     }
 
     /** Add what words that stand together, and a title that is nothing but the query, are worth.
@@ -204,7 +204,7 @@ function oaksSearch(lunr, told, stops, unpack) {
         if (near(title[a], title[b], 1)) plus += 1.4 * idf;
         if (near(text[a], text[b], 1)) plus += 0.9 * idf; else if (near(text[a], text[b], 4)) plus += 0.4 * idf;
       });
-      const own = split(docs[d].title.split(" · ").pop()).filter((w) => !stops.has(w)).length || 1, hit = new Set();
+      const own = split(docs[d].title.split(" · ").pop()).filter((w) => !isSmall(w)).length || 1, hit = new Set();
       let has = 0, idf = 0;
       words.forEach((w, i) => { title[i].forEach((p) => hit.add(p)); if (title[i].size) { has++; idf += w.idf; } });
       const share = Math.min(1, hit.size / own);
@@ -218,7 +218,7 @@ function oaksSearch(lunr, told, stops, unpack) {
     function byPage(list) {
       /** @type {Map<number, Match[]>} */
       const grouped = new Map();
-      list.sort((a, b) => b.s - a.s).forEach((m) => grouped.set(pages[m.d], (grouped.get(pages[m.d]) || []).concat(m)));
+      list.sort(byScore).forEach((m) => grouped.set(pages[m.d], (grouped.get(pages[m.d]) || []).concat(m)));
       /** @type {Match[]} */
       let out = [];
       grouped.forEach((group, page) => {
@@ -226,8 +226,7 @@ function oaksSearch(lunr, told, stops, unpack) {
         group[0].s += group.slice(1, 4).reduce((sum, m, k) => sum + m.s * [0.3, 0.15, 0.1][k], 0) + (head && head !== group[0] ? 0.15 * head.s : 0);
         out = out.concat(group.slice(0, 6));
       });
-      out.sort((a, b) => b.s - a.s);
-      return out.filter((m) => m.s > 0.1 * out[0].s).slice(0, MOST_RESULTS);
+      return out.sort(byScore).filter((m) => m.s > 0.1 * out[0].s).slice(0, MOST_RESULTS);
     }
 
     /** A result as lunr gives it. Only the two best paragraphs are marked, for Material shows no more than two.
@@ -247,16 +246,17 @@ function oaksSearch(lunr, told, stops, unpack) {
       });
       words.forEach((w) => { if (w.s[m.d]) metadata[w.typed] = metadata[w.typed] || {}; });
       // Material multiplies every score by a factor of its own; dividing by it keeps the order of this file.
-      const keys = Object.keys(metadata), typed = Array.from(new Set(all.map((w) => w.typed)));
-      const has = typed.filter((t) => keys.some((k) => k.startsWith(t)));
-      const boost = +(pages[m.d] === m.d) + has.length / (typed.filter((t) => has.includes(t) || !stops.has(t)).length || 1);
+      const keys = Object.keys(metadata), seen = new Set(), has = new Set();
+      all.forEach((w) => { if (keys.some((k) => k.startsWith(w.typed))) has.add(w.typed); else if (!w.small) seen.add(w.typed); });
+      const boost = +(pages[m.d] === m.d) + has.size / (has.size + seen.size || 1);
       return { ref: docs[m.d].location, score: m.s / (1 + boost * boost), matchData: { metadata } };
     }
 
     return { add, close };
   }
 
-  lunr.stopWordFilter = (/** @type {any} */ token) => (stops.has(String(token)) ? undefined : token);
+  const isSmall = (/** @type {string} */ word) => stops.has(word.replace(/.(?:[lk]ah|nya)$/, (end) => end[0]));
+  lunr.stopWordFilter = (/** @type {any} */ token) => (isSmall(String(token)) ? undefined : token);
   lunr.Pipeline.registerFunction(lunr.stopWordFilter, "oaks"); // or lunr warns of it
 
   // Characters that mean something in lunr's query language must not end a search.
