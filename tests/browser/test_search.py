@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from oaks.course import load_course
 from oaks.model import Course, Question, plain_text
+from oaks.search.pack import open_docs
 from support.places import ROOT
 from support.search import find
 from support.web import Web
@@ -89,7 +90,7 @@ def pieces(course: Course) -> Iterator[tuple[str, str]]:
 def test_the_index_holds_no_stem_no_option_no_key_and_no_feedback(site: Path) -> None:
     course, _ = load_course(ROOT)
     data = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    index = " | ".join(simple(f"{doc['title']} . {doc['text']}") for doc in data["docs"])
+    index = " | ".join(simple(f"{doc['title']} . {doc['text']}") for doc in open_docs(data["docs"]))
     prose = " | ".join(simple(page.body) for page in course.pages.values())
     found = list(pieces(course))
     assert len(found) > 300

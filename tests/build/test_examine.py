@@ -69,13 +69,19 @@ def test_a_file_missed_by_many_pages_is_named_once(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("lost", ["worker.js", "assets/javascripts/lunr/min/lunr.id.min.js"])
+FROM_DISK = ["search/search_index.js", "assets/vendor/iframe-worker/shim.js"]
+
+
+@pytest.mark.parametrize("lost", ["worker.js", "assets/javascripts/lunr/min/lunr.id.min.js", *FROM_DISK])
 def test_a_file_that_search_needs_is_missed_before_a_reader_misses_it(tmp_path: Path, lost: str) -> None:
     config = json.dumps({"search": "../worker.js"})
-    site(tmp_path, m01__index_html=f'<script id="__config">{config}</script>', search__x="", worker_js="")
+    write = r'document.write("\u003cscript src=\"../assets/vendor/iframe-worker/shim.js\"\u003e")'
+    html = f'<script id="__config">{config}</script><script>{write}</script>'
+    site(tmp_path, m01__index_html=html, search__x="", worker_js="")
     (tmp_path / "search/search_index.json").write_text(json.dumps({"config": {"lang": ["id"]}}))
-    for name in ("id", "stemmer.support"):
-        file = tmp_path / f"assets/javascripts/lunr/min/lunr.{name}.min.js"
+    lunr = [f"assets/javascripts/lunr/min/lunr.{name}.min.js" for name in ("id", "stemmer.support")]
+    for name in (*lunr, *FROM_DISK):
+        file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
     examine(tmp_path)

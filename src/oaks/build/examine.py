@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from .failure import BuildFailed
 from .pages import Page, css_loads, html_files, is_outside, local_target, read_page
-from .tidy import INDEX, lunr_files, search_languages
+from .tidy import INDEX, SCRIPT, lunr_files, search_languages
 
 # A tag of ours, and the marks that Python-Markdown and our extension put in place of text while they work.
 _LEFTOVERS = {"<quiz": "<quiz", "<oaks": "<oaks", "\x02": "STX", "\x03": "ETX"}
+_WRITTEN = re.compile(r'src=\\?"([^"\\]+iframe-worker[^"\\]+)')
 _LEFTOVERS |= {chr(code): f"U+{code:04X}" for code in range(0xE000, 0xE010)}
 
 
@@ -80,6 +82,15 @@ def searchless(site: Path, pages: Iterable[Page]) -> Iterator[str]:
         worker = page.config.get("search")
         target = local_target(site, page.path, worker) if worker and page.path != "404.html" else None
         needed |= {target.resolve().relative_to(site.resolve()).as_posix()} if target else set()
+        if page.path != "404.html":
+            needed |= _from_disk(site, page)
     for name in sorted(needed):
         if not (site / name).is_file():
             yield f"{name}  tidak ada, padahal pencarian memerlukannya."
+
+
+def _from_disk(site: Path, page: Page) -> set[str]:
+    """What search needs on file://, where a page writes the script that stands in for workers by itself."""
+    found = _WRITTEN.search((site / page.path).read_text(encoding="utf-8", errors="replace"))
+    target = local_target(site, page.path, found.group(1)) if found else None
+    return {os.path.relpath(target, site).replace("\\", "/"), SCRIPT} if target else set()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 LUNR = "assets/javascripts/lunr"
 INDEX = "search/search_index.json"
+SCRIPT = "search/search_index.js"  # the same for file://
 _INDENT = (re.compile(r"^[ \t]+", re.M), "")
 _EMPTY = (re.compile(r"\n{2,}"), "\n")
 _OWN = {

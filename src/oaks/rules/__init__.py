@@ -20,6 +20,7 @@ from .names import check_names
 from .pages import check_pages
 from .prose import check_prose
 from .references import check_references
+from .roots import check_roots
 
 
 def check_course(course: Course, root: Path) -> Iterator[Problem]:
@@ -38,3 +39,4 @@ def check_course(course: Course, root: Path) -> Iterator[Problem]:
     yield from check_citations(course)
     yield from check_glossary(course)
     yield from check_law(course)
+    yield from check_roots(course)

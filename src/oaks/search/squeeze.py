@@ -61,6 +61,9 @@ def _short_names(text: str, tokens: list[tuple[str, str]]) -> dict[str, str]:
     """Return old name -> new name for the names that may be shortened, the most frequent ones shortest."""
     words = [token for _, token in tokens]
     fixed, open_ = set(_GLOBAL), [""]
+    for kind, token in tokens:
+        if kind == "text" and token[0] == "`":
+            fixed.update(re.findall(r"[\w$]+", token))  # a template may use any name
     for before, token, after in zip(["", *words], words, [*words[1:], ""], strict=False):
         if token in ("(", "[", "{"):
             open_.append(token)

@@ -10,7 +10,7 @@ The rules are those of any school grammar of Indonesian.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 SHORTEST = 4  # letters of a word that may be inflected
 LONGEST = 25  # letters; longer strings are no words
@@ -23,6 +23,7 @@ _NEVER = {"di": ("an",), "me": ("an",), "be": ("i",), "se": ("i", "kan"), "te": 
 # After meN- or peN-: nasal -> (sounds that stay, sound that was swallowed before a vowel).
 _NASALS = (("ng", "aiueoghkq", "k"), ("ny", "", "s"), ("m", "bfpv", "p"), ("n", "cdjstz", "t"))
 _VOWELS = "aiueo"
+_DERIVED = re.compile(r"(?:[mp]e[mnrl]|[dk][ie]|[bt]er|se)[a-z]{3,}(?:kan|an|i|nya)|[mp]e(?:ng|ny|m|n)[a-z]{4,}|[a-z]{4,}nya")
 
 
 def stem(word: str, roots: Mapping[str, str]) -> str:
@@ -47,9 +48,17 @@ def root_in(word: str, roots: Mapping[str, str]) -> str:
     return best
 
 
-def looks_inflected(word: str) -> bool:
-    """Tell whether a word without a root has the ends of a derived word on both sides, as `menganulir` has not."""
-    return bool(re.fullmatch(r"(?:[mp]e[mnrl]|[dk][ie]|[bt]er)[a-z]{3,}(?:kan|an|i|nya)|[mp]e(?:ng|ny|m|n)[a-z]{4,}", word))
+def likely_root(word: str, words: Container[str] = ()) -> str:
+    """Return the root that a word without one probably has, '' where the word does not look derived.
+
+    A word looks derived when it carries a prefix and a suffix, or a prefix that changes sounds, or -nya. Among what
+    may remain, a word found in `words` is likelier than others, then the shortest of four letters or more.
+    """
+    if not _DERIVED.fullmatch(word):
+        return ""
+    bases = {root for base, suffix in _bare_ends(word) for root in _bare_heads(base, suffix, 0)} - {word}
+    fit = sorted((base for base in bases if len(base) >= SHORTEST), key=lambda base: (len(base), base))
+    return next((base for base in reversed(fit) if base in words), fit[0] if fit else "")
 
 
 def _bare_ends(word: str) -> Iterator[tuple[str, str]]:
