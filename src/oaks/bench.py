@@ -1,9 +1,10 @@
-"""What things cost, measured in one run: `python scripts/bench.py [questions|check] [COUNTS…]`.
+"""What things cost, measured in one run: `python scripts/bench.py [questions|check|search] [COUNTS…]`.
 
 questions: build cost per question, ours beside stock mkdocs-quiz. Each engine builds the same pages
 without and with questions. What a question costs is the difference in CPU time divided by the number of questions;
 so the machine's speed cancels out in the ratio. Memory is the build's peak.
 check: CPU time and peak memory of the checker, on this course and on generated banks.
+search: what the search finds, weighs and takes, beside stock Material's on the same pages.
 Nothing here is a test: times are never asserted.
 """
 
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .bench_bank import write_bank
+from .search.bench import search
 
 A_PAGE = 50
 _CONFIG = """site_name: Bench
@@ -134,13 +136,15 @@ print("", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the tables that were asked for; both without arguments."""
+    """Print the tables that were asked for; all without arguments."""
     parser = argparse.ArgumentParser("bench.py", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["questions", "check"])
+    parser.add_argument("what", nargs="?", choices=["questions", "check", "search"])
     parser.add_argument("counts", nargs="*", type=int, default=[])
     args = parser.parse_args(argv)
-    if args.what != "check":
+    if args.what in (None, "questions"):
         questions(args.counts or [100, 1000, 10000])
-    if args.what != "questions":
+    if args.what in (None, "check"):
         checker(args.counts or [10000])
+    if args.what in (None, "search"):
+        search()
     return 0

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from .course import load_cached
 from .search.plugin import write_search
@@ -38,7 +39,7 @@ class OaksPlugin(BasePlugin[OaksConfig]):  # type: ignore[no-untyped-call]
         if report.errors(self.config.profile):
             raise PluginError("\n" + report.format(profile=self.config.profile))
 
-    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
         """Remember which page stands at which address."""
         self._pages[page.url] = page.file.src_uri
 

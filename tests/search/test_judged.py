@@ -45,12 +45,16 @@ def test_teasers_have_balanced_marks_that_never_cut_a_word(site: Path) -> None:
             assert text.count("<p>") == text.count("</p>"), text
 
 
-@pytest.mark.parametrize("query", ["LSM", "evidence based", "kesejahtraan", "menyejahterakan", "apa itu HSO?", "UU 11/2009"])
+@pytest.mark.parametrize(
+    "query", ["LSM", "evidence based", "kesejahtraan", "menyejahterakan", "apa itu HSO?", "UU 11/2009"]
+)
 def test_no_word_that_was_found_is_called_missing(site: Path, query: str) -> None:
     assert run_worker(site, [query])["found"][0]["missing"] == []
 
 
-@pytest.mark.parametrize("query", ["a~b", "pasal^x", "judul:teks:", "+", "-sosial", "*", "~^", '"', "title:hso", "c++", "((("])
+@pytest.mark.parametrize(
+    "query", ["a~b", "pasal^x", "judul:teks:", "+", "-sosial", "*", "~^", '"', "title:hso", "c++", "((("]
+)
 def test_marks_of_the_query_language_break_nothing(site: Path, query: str) -> None:
     found = run_worker(site, [query, "sosial"])["found"]
     assert len(found) == 2
@@ -64,7 +68,9 @@ def test_a_very_long_word_and_a_very_long_query_get_an_answer(site: Path) -> Non
 
 
 def test_the_index_and_what_comes_with_it_stay_light(site: Path) -> None:
-    sizes = {name: len(gzip.compress((site / name).read_bytes(), 6)) for name in ("search/search_index.json", FILE, SUPPORT)}
+    sizes = {
+        name: len(gzip.compress((site / name).read_bytes(), 6)) for name in ("search/search_index.json", FILE, SUPPORT)
+    }
     print(sizes)
     assert sizes["search/search_index.json"] <= 100_000
     assert sizes[FILE] + sizes[SUPPORT] <= 8_000

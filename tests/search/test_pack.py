@@ -12,8 +12,9 @@ from oaks.search.pack import fold_docs, open_docs, pack, unpack
 
 letters = st.characters(exclude_characters="\x00\x01\x02", exclude_categories=("Cs",))
 texts = st.text(letters, max_size=60) | st.sampled_from(["", "aaaa" * 30, "banana " * 20, "sosial " * 40 + "x"])
+FIELDS = ("location", "title", "text", "also")
 docs = st.lists(
-    st.builds(lambda a, b, c, d: {"location": a, "title": b, "text": c, "also": d, "kind": "a"}, texts, texts, texts, texts),
+    st.tuples(*[texts] * len(FIELDS)).map(lambda values: {**dict(zip(FIELDS, values, strict=True)), "kind": "a"}),
     max_size=6,
 )
 

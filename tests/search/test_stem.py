@@ -81,7 +81,9 @@ def test_every_family_of_the_lexicon_is_an_entry_of_its_own() -> None:
     assert [family for family in roots().values() if roots().get(family) != family] == []
 
 
-@pytest.mark.parametrize(("word", "root"), [("mengglorpkan", "glorp"), ("pemblasan", "blas"), ("rumah", ""), ("blar", "")])
+@pytest.mark.parametrize(
+    ("word", "root"), [("mengglorpkan", "glorp"), ("pemblasan", "blas"), ("rumah", ""), ("blar", "")]
+)
 def test_a_word_without_a_root_is_told_its_likely_root(word: str, root: str) -> None:
     assert likely_root(word) == root
 

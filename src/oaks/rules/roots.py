@@ -18,7 +18,12 @@ _APART = ("pustaka.md", "dosen/")  # titles of works; pages that search leaves a
 def check_roots(course: Course) -> Iterator[Problem]:
     """Yield the first place of each such word, with its likely root. Names, with their capitals, are passed over."""
     known = roots()
-    texts = [(passage, passage.home) for page in course.pages.values() if not page.path.startswith(_APART) for passage in page.passages]
+    texts = [
+        (passage, passage.home)
+        for page in course.pages.values()
+        if not page.path.startswith(_APART)
+        for passage in page.passages
+    ]
     words = {word for _, text in texts for word in _WORD.findall(text)}
     seen: set[str] = set()
     for passage, text in texts:

@@ -26,10 +26,8 @@ CONFIG = {
 }
 AT = "?ke="  # what stands before the anchor in the address of a result of its own
 GLOSSARY, REFERENCES, LAWS = "glosarium.md", "pustaka.md", "hukum/"
-_ASIDE = frozenset(
-    "Kembali ke kasus|Sumber|Istilah|Tujuan belajar|Pemanasan|Renungan|Isi modul|Dari modul sebelumnya|Kuis penutup"
-    "|Cek pemahaman".split("|")
-)
+_ASIDE = {"Kembali ke kasus", "Sumber", "Istilah", "Tujuan belajar", "Pemanasan", "Renungan", "Isi modul"}
+_ASIDE |= {"Dari modul sebelumnya", "Kuis penutup", "Cek pemahaman"}
 _BRIEF = ("dosen/", "lisensi.md")  # pages of which the first words are enough
 _BRIEF_WORDS = 30
 _LAW = re.compile(r"(?:UU|PP|Perpu|Perppu|Perpres|Permensos|Inpres) \d+/(\d{4})")
@@ -102,7 +100,8 @@ def _references(url: str, page: Page) -> Iterator[dict[str, Any]]:
     for match in _REFERENCE.finditer(page.body):
         text = escape(plain(match.group(1)), quote=False)
         name = _YEAR.match(text)
-        yield _doc(f"{url}{AT}{match.group(2)}", f"Pustaka · {name.group() if name else text[:60]}", f"<p>{text}</p>", "reference")
+        title = f"Pustaka · {name.group() if name else text[:60]}"
+        yield _doc(f"{url}{AT}{match.group(2)}", title, f"<p>{text}</p>", "reference")
 
 
 def _place(page: Page, course: Course) -> str:

@@ -22,7 +22,9 @@ if(self.lunr)oaksSearch(self.lunr,told,stops,oaksUnpack());else(self.OAKS=self.O
 })();
 """
 _ROOTS = """function roots(list){const all=new Map();let last="";
-list.split(/(?=[A-Z])/).forEach((e)=>{const [word,family]=(last.slice(0,e.charCodeAt(0)-65)+e.slice(1)).split("=");all.set(last=word,family||word)});
+list.split(/(?=[A-Z])/).forEach((e)=>{
+const [word,family]=(last.slice(0,e.charCodeAt(0)-65)+e.slice(1)).split("=");
+all.set(last=word,family||word)});
 return all}
 """
 
@@ -41,7 +43,9 @@ def fold(roots: Mapping[str, str]) -> str:
     """
     parts, last = [], ""
     for word, family in sorted(roots.items()):
-        shared = next((i for i, (a, b) in enumerate(zip(word, last, strict=False)) if a != b), min(len(word), len(last)))
+        shared = next(
+            (i for i, (a, b) in enumerate(zip(word, last, strict=False)) if a != b), min(len(word), len(last))
+        )
         parts.append(chr(65 + shared) + word[shared:] + ("" if family == word else f"={family}"))
         last = word
     return "".join(parts)

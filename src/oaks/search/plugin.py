@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..course import Course
+from ..model import Course
 from .index import slim_index
 from .language import write_language
 from .lexicon import words_of

@@ -21,7 +21,9 @@ _TOKEN = re.compile(
 )
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _BEFORE_REGEX = frozenset("(,=:[!&|?{};") | {"=>", "return"}
-_DECLARED = re.compile(r"\b(?:const|let|function)\s+([A-Za-z_$][\w$]{2,})|\b([A-Za-z_$][\w$]{2,})(?=(?:, \w+)*\) (?:=>|\{\n))")
+_DECLARED = re.compile(
+    r"\b(?:const|let|function)\s+([A-Za-z_$][\w$]{2,})|\b([A-Za-z_$][\w$]{2,})(?=(?:, \w+)*\) (?:=>|\{\n))"
+)
 _GLOBAL = ("undefined", "null", "true", "false", "this", "self")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -33,9 +35,9 @@ def squeeze(text: str) -> str:
     out: list[str] = []
     for kind, token in tokens:
         token = names.get(token, token) if kind == "name" else token
-        if out and re.match(r"[\w$]", token) and re.search(r"[\w$]$", out[-1]):
-            out.append(" ")
-        elif out and token[0] in "+-" and out[-1][-1:] == token[0]:
+        last = out[-1][-1] if out else ""
+        both_words = re.match(r"[\w$]", token) and re.match(r"[\w$]", last)
+        if both_words or (token[0] in "+-" and token[0] == last):
             out.append(" ")
         out.append(token)
     return "".join(out)
@@ -45,7 +47,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """Yield (kind, token) without comments and space; line ends are not needed, for every statement ends itself."""
     at, before = 0, ""
     while at < len(text):
-        match = _REGEX.match(text, at) if text[at] == "/" and text[at + 1] not in "/*" and before in _BEFORE_REGEX else None
+        match = (
+            _REGEX.match(text, at) if text[at] == "/" and text[at + 1] not in "/*" and before in _BEFORE_REGEX else None
+        )
         kind = "regex" if match else ""
         if match is None:
             match = _TOKEN.match(text, at)

@@ -23,7 +23,9 @@ _NEVER = {"di": ("an",), "me": ("an",), "be": ("i",), "se": ("i", "kan"), "te": 
 # After meN- or peN-: nasal -> (sounds that stay, sound that was swallowed before a vowel).
 _NASALS = (("ng", "aiueoghkq", "k"), ("ny", "", "s"), ("m", "bfpv", "p"), ("n", "cdjstz", "t"))
 _VOWELS = "aiueo"
-_DERIVED = re.compile(r"(?:[mp]e[mnrl]|[dk][ie]|[bt]er|se)[a-z]{3,}(?:kan|an|i|nya)|[mp]e(?:ng|ny|m|n)[a-z]{4,}|[a-z]{4,}nya")
+_DERIVED = re.compile(
+    r"(?:[mp]e[mnrl]|[dk][ie]|[bt]er|se)[a-z]{3,}(?:kan|an|i|nya)|[mp]e(?:ng|ny|m|n)[a-z]{4,}|[a-z]{4,}nya"
+)
 
 
 def stem(word: str, roots: Mapping[str, str]) -> str:
