@@ -218,6 +218,13 @@ interface OaksControls {
   lock(form: HTMLFormElement, on: boolean): void;
 }
 
+/** Where a word of the search index stands: document, and positions in its title and text. */
+interface OaksHit {
+  doc: number;
+  title: number[];
+  text: number[];
+}
+
 declare var OAKS: OaksApi;
 declare var document$: { subscribe(f: () => void): void } | undefined;
 declare function require(path: string): any;

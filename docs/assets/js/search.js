@@ -36,11 +36,12 @@
       (found.size ? found : words.nearest(word, false)).forEach((/** @type {any} */ w, /** @type {any} */ term) => wanted.add(found.size ? term : w));
     });
     nodes.forEach((node) => {
+      /** @type {Node[]} */
       const parts = [];
       let last = 0;
       node.data.replace(WORD, (word, at) => {
         if (wanted.has(word.toLowerCase())) {
-          parts.push(node.data.slice(last, at), OAKS.el("mark", { "data-md-highlight": "" }, word));
+          parts.push(document.createTextNode(node.data.slice(last, at)), OAKS.el("mark", { "data-md-highlight": "" }, word));
           last = at + word.length;
         }
         return "";

@@ -10,7 +10,7 @@
 function oaksSearch(lunr, told, stops, unpack) {
   "use strict";
   /** @typedef {{typed: string, word: string, small: boolean, last: boolean, must: boolean, idf: number, found: Map<string, number>, s: Float32Array}} Word */
-  /** @typedef {{d: number, s: number, title: Set<number>[], text: Set<number>[], terms: Map<string, Hit>}} Match */
+  /** @typedef {{d: number, s: number, title: Set<number>[], text: Set<number>[], terms: Map<string, OaksHit>}} Match */
   const MOST_WORDS = 24, MOST_RESULTS = 80, LOOKED_AT = 200;
 
   /** @param {any} builder lunr's builder, as set up by Material */
@@ -19,7 +19,9 @@ function oaksSearch(lunr, told, stops, unpack) {
     /** @type {any[]} */
     const docs = [];
     /** @type {number[]} */
-    const sizes = [], pages = []; // words; the document that stands for the page
+    const sizes = []; // words
+    /** @type {number[]} */
+    const pages = []; // the document that stands for the page
     /** @type {Map<string, number>} */
     const heads = new Map();
     /** @type {Map<string, {words: string[], docs: number[]}>} */
@@ -125,13 +127,13 @@ function oaksSearch(lunr, told, stops, unpack) {
       count.forEach((n, d) => {
         if (n < form.length) return;
         const [title, text] = [/** @type {"title"} */ ("title"), /** @type {"title"} */ ("text")].map((field) => lists.map((list) => places(list, d, field))
-          .reduce((ends, next) => new Set(Array.from(next).filter((p) => ends.has(p - 1)))).size);
+          .reduce((ends, next) => /** @type {Set<number>} */ (new Set(Array.from(next).filter((p) => ends.has(p - 1))))).size);
         if (title + text) found.set(d, { title, text });
       });
       return found;
     }
 
-    /** @param {Iterable<string>} list @param {number} d @param {"title" | "text"} field @param {Map<string, Hit>} [seen] */
+    /** @param {Iterable<string>} list @param {number} d @param {"title" | "text"} field @param {Map<string, OaksHit>} [seen] */
     function places(list, d, field, seen) {
       /** @type {Set<number>} */
       const set = new Set();
@@ -148,6 +150,7 @@ function oaksSearch(lunr, told, stops, unpack) {
       const typed = all.slice(0, 40).map((w) => w.word), done = new Set();
       spans(typed).forEach((span) => {
         const inside = all.slice(span.from, span.to).map((w) => words.find((v) => v.typed === w.typed)).filter(Boolean);
+        /** @type {number[]} */
         const entries = (forms.get(span.text) || { docs: [] }).docs;
         entries.forEach((d) => inside.forEach((w) => { if (w) w.s[d] = Math.max(w.s[d], w.idf * 2) * (1 + 0.6 * span.whole); }));
         forms.forEach(({ words: form, docs: holders }, text) => {
@@ -192,7 +195,7 @@ function oaksSearch(lunr, told, stops, unpack) {
     /** Add what words that stand together, and a title that is nothing but the query, are worth.
      * @param {{d: number, s: number}} m @param {Word[]} words @param {number[]} row words in the order of the query @returns {Match} */
     function look({ d, s }, words, row) {
-      /** @type {Map<string, Hit>} */
+      /** @type {Map<string, OaksHit>} */
       const terms = new Map();
       const title = words.map((w) => places(w.found.keys(), d, "title", terms)), text = words.map((w) => places(w.found.keys(), d, "text"));
       let plus = 0;
@@ -271,7 +274,7 @@ function oaksSearch(lunr, told, stops, unpack) {
     }
   };
 
-  lunr.id = function () {
+  lunr.id = /** @this {any} */ function () {
     const index = Index(this);
     this.pipeline.reset();
     this.searchPipeline.reset();

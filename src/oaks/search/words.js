@@ -5,9 +5,8 @@
  */
 function oaksWords(told) {
   "use strict";
-  /** @typedef {{doc: number, title: number[], text: number[]}} Hit */
   const SLIP = 4, TWO_SLIPS = 8, LONGEST = 25, GO_ON = 60;
-  /** @type {Map<string, Hit[]>} */
+  /** @type {Map<string, OaksHit[]>} */
   const hits = new Map();
   /** @type {Map<string, string[]>} */
   const families = new Map();
@@ -123,10 +122,10 @@ function oaksWords(told) {
     return found;
   }
 
-  /** @param {string} term @returns {Hit[]} in the order of the documents */
+  /** @param {string} term @returns {OaksHit[]} in the order of the documents */
   const at = (term) => hits.get(term) || [];
 
-  /** @param {string} term @param {number} doc @returns {Hit | undefined} */
+  /** @param {string} term @param {number} doc @returns {OaksHit | undefined} */
   function inDoc(term, doc) {
     const list = at(term);
     let low = 0, high = list.length;
