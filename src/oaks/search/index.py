@@ -30,6 +30,7 @@ _ASIDE = {"Kembali ke kasus", "Sumber", "Istilah", "Tujuan belajar", "Pemanasan"
 _ASIDE |= {"Dari modul sebelumnya", "Kuis penutup", "Cek pemahaman"}
 _BRIEF = ("dosen/", "lisensi.md")  # pages of which the first words are enough
 _BRIEF_WORDS = 30
+_LONGEST = 2400  # letters of one section: longer ones are model answers and lists
 _LAW = re.compile(r"(?:UU|PP|Perpu|Perppu|Perpres|Permensos|Inpres) \d+/(\d{4})")
 _NUMBER = re.compile(r"(?:UU|PP) (\d+)/(\d{4}) tentang (.*)")
 _COPIES = re.compile(r"<p>(?:Dua|Satu) salinan[^<]*</p>\s*")
@@ -100,8 +101,8 @@ def _references(url: str, page: Page) -> Iterator[dict[str, Any]]:
     for match in _REFERENCE.finditer(page.body):
         text = escape(plain(match.group(1)), quote=False)
         name = _YEAR.match(text)
-        title = f"Pustaka · {name.group() if name else text[:60]}"
-        yield _doc(f"{url}{AT}{match.group(2)}", title, f"<p>{text}</p>", "reference")
+        title, rest = (name.group(), text[name.end() :].lstrip(" .")) if name else (text[:60], text[60:])
+        yield _doc(f"{url}{AT}{match.group(2)}", f"Pustaka · {title}", f"<p>{rest}</p>", "reference")
 
 
 def _place(page: Page, course: Course) -> str:
@@ -128,7 +129,9 @@ def _paragraphs(text: str) -> str:
     """Return a text in which every list item is a block of its own, so that teasers stay short."""
     text = re.sub(r"</?[uo]l>\s*", "", text).replace("<li>", "<p>").replace("</li>", "</p>")
     text = re.sub(r"<p>\s*<p>", "<p>", re.sub(r"</p>\s*</p>", "</p>", text))
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip()
+    end = text.rfind("</p>", 0, _LONGEST)
+    return text if len(text) <= _LONGEST or end < 0 else text[: end + len("</p>")]
 
 
 def _first_words(text: str) -> str:
