@@ -151,7 +151,7 @@ def test_fix_keeps_windows_line_ends_and_the_byte_order_mark(tmp_path: Path) -> 
 
 
 def test_fix_leaves_a_file_it_cannot_read(tmp_path: Path) -> None:
-    Golden(tmp_path, "", {}, "").write(tmp_path)
+    Golden(tmp_path, "", {"docs/rusak.md": ""}, "").write(tmp_path)
     (tmp_path / "docs" / "rusak.md").write_bytes(b"# A \xff \n")
     assert check(["--root", str(tmp_path), "--fix"]) == 1
     assert (tmp_path / "docs" / "rusak.md").read_bytes() == b"# A \xff \n"

@@ -63,7 +63,7 @@ _WORDS = {
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser(prog="check.py", description="Periksa docs/, quizzes/ dan mkdocs.yml.")
-    made.add_argument("--profile", choices=PROFILES, default="biasa", help="ketat: saran pun menjadi galat")
+    made.add_argument("--profile", choices=PROFILES, help="ketat: saran pun menjadi galat (bawaan: menurut mkdocs.yml)")
     made.add_argument("--format", choices=("text", "json", "github"), default="text", help="bentuk laporan")
     made.add_argument("--lang", choices=LANGUAGES, default="id", help="bahasa laporan")
     made.add_argument("--only", metavar="KODE", help="hanya kode ini, misalnya Q03,T untuk Q03 dan semua T")
@@ -105,8 +105,9 @@ def check(argv: Sequence[str] | None = None) -> int:
         return 2
     if wanted:
         report = report.only(wanted)
-    show(report, args.format, args.lang, args.profile)
-    return 1 if report.errors(args.profile) else 0
+    profile = args.profile or course.settings.profile
+    show(report, args.format, args.lang, profile)
+    return 1 if report.errors(profile) else 0
 
 
 def _notes(fmt: str) -> TextIO:

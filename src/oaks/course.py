@@ -19,6 +19,7 @@ from .problem import Problem, Report
 from .prose import read_passages
 from .read import Source, read_source, yaml_reason
 from .read_settings import read_settings
+from .resting import module_of, rest, without
 from .rules import check_course
 from .scan import parse_attrs, walk
 from .terms import read_terms
@@ -34,7 +35,16 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml, whose Python tags and environment tags do not concern us."""
 
 
+def _timestamp(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Any:
+    """Return a date, or the text of one that no calendar has, so that it can be named at its place."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 
 
 def read_config(root: Path) -> tuple[dict[str, Any], Source, list[Problem]]:
@@ -146,30 +156,36 @@ def load_course(root: Path) -> tuple[Course, Report]:
     report.add(found)
     sources: dict[str, Source] = {}
     bank_sources: dict[str, Source] = {}
-    banks: list[Bank] = []
+    asked: dict[str, Bank] = {}
+    banks: dict[str, Bank] = {}
     pages: dict[str, Page] = {}
+    order = tuple(nav_paths(config.get("nav"))) or tuple(_files(root, docs, inside=True))
     for path in _files(root, docs):
         if path.startswith(f"{docs}/assets/"):
             continue  # notes beside files, no pages
         source, found = read_source(root, path)
-        report.add(found)
         bank = parse_page(source)
         page = _page(source, bank, docs)
-        pages[page.path], sources[page.path] = page, source
-        banks.append(bank)
+        pages[page.path], sources[page.path], asked[page.path] = page, source, bank
+        if page.path in order:
+            report.add(found)
     for path in _files(root, "quizzes"):
         source, found = read_source(root, path)
         report.add(found)
         bank_sources[path] = source
-        banks.append(parse_bank(source))
-    for bank in banks:
-        report.add(bank.problems)
-    questions, pools, found = _bank(banks)
-    report.add(found)
-    cases = {case.id: case for bank in banks for case in bank.cases}
-    order = tuple(nav_paths(config.get("nav"))) or tuple(sorted(pages))
+        banks[path] = parse_bank(source)
     record, found = aliases.read(root)
     report.add(found)
+    resting = rest(pages, order, banks, bank_sources, record)
+    for path in resting.pages:
+        del pages[path], sources[path], asked[path]
+    shown = [*asked.values(), *(without(bank, bank_sources[path], resting) for path, bank in banks.items())]
+    bank_sources = {path: source for path, source in bank_sources.items() if module_of(source) not in resting.modules}
+    for bank in shown:
+        report.add(bank.problems)
+    questions, pools, found = _bank(shown)
+    report.add(found)
+    cases = {case.id: case for bank in shown for case in bank.cases}
     plan, found = read_plan(root)
     report.add(found)
     changes = aliases.compare(record, questions.values())
@@ -181,14 +197,15 @@ def load_course(root: Path) -> tuple[Course, Report]:
         questions=questions, cases=cases, pools=pools, terms=read_terms(sources.get("glosarium.md")),
         aliases=aliases.current(record, changes), nav=order, settings=settings,
         sources={f"{docs}/{path}": source for path, source in sources.items()} | bank_sources,
-        config=config_source, plan=plan,
+        config=config_source, plan=plan, resting=resting,
     )  # fmt: skip
     report.add(check_course(course, root))
     return course, waive(report, course.sources)
 
 
-def _files(root: Path, folder: str) -> list[str]:
-    return sorted(p.relative_to(root).as_posix() for p in (root / folder).rglob("*.md") if p.is_file())
+def _files(root: Path, folder: str, inside: bool = False) -> list[str]:
+    base = root / folder if inside else root
+    return sorted(p.relative_to(base).as_posix() for p in (root / folder).rglob("*.md") if p.is_file())
 
 
 def _bank(banks: Iterable[Bank]) -> tuple[dict[str, Question], dict[str, tuple[str, ...]], list[Problem]]:

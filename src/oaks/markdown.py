@@ -27,6 +27,7 @@ from .model import Course, plain_text
 from .place import page_path, rebase
 from .room import shut
 from .scan import Block, scan
+from .settle import settle
 from .shelf import Shelf
 from .show import Shower
 from .views import FIGURE, VIEWS, figure, page_head
@@ -211,6 +212,8 @@ class _Links(Treeprocessor):
                     target = element.get(name)
                     if target is not None:
                         element.set(name, rebase(target, base, self.state.page))
+        if self.state.page in self.state.course.pages:
+            settle(root, self.state.course, self.state.page)
         _SHELF.keep(self.state.course, self.state.page, root)
 
     def _hide_notes(self, root: Element) -> None:

@@ -271,6 +271,28 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Resting:
+    """What stands in the folder and is left out of nav (resting.py): pages, the modules without any page in nav,
+    those of them whose folder no other page uses, the ids of their goals, where their banks begin and what these say.
+    """
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    modules: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+    goals: frozenset[str] = frozenset()
+    banks: dict[str, Span] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Return whether a path inside docs/ leads to what rests."""
+        return path in self.pages or ("/" in path and path.partition("/")[0] in self.folders and path.endswith(".md"))
+
+    def owns(self, question: str) -> bool:
+        """Return whether the id of a question or pool begins with a resting module's name."""
+        return any(question.startswith((f"{name}-", f"{name}:")) for name in self.modules)
+
+
+@dataclass(frozen=True)
 class Course:
     """Everything a build needs to know, read once. `sources` holds the text of docs/ and quizzes/ by path in the
     project, `config` that of mkdocs.yml.
@@ -290,6 +312,7 @@ class Course:
     sources: dict[str, Source] = field(default_factory=dict)
     config: Source | None = None
     plan: Plan | None = None
+    resting: Resting = field(default_factory=Resting)
 
     def source_of(self, page: Page) -> Source:
         """Return the file a page was read from."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -11,10 +13,23 @@ import yaml
 from .model import Span
 from .problem import Problem, guess
 from .read import Source
-from .settings import EXAM_KEYS, KEYS, LONGEST_NAME, MODES, ExamSettings, Settings
+from .settings import (
+    EXAM_KEYS,
+    KEYS,
+    LONGEST_NAME,
+    MEETING_KEYS,
+    MODES,
+    MOST_WEEKS,
+    PROFILES,
+    WEEKS,
+    ExamSettings,
+    Settings,
+)  # fmt: skip
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WHERE = "extra.oaks"
+_TEXTS = ("name", "credit", "campus", "lecturer", "term")
+_DATE = ("tanggal seperti 2026-09-07 (tahun-bulan-hari)", "a date such as 2026-09-07 (year-month-day)")
 
 
 def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, list[Problem]]:
@@ -30,7 +45,9 @@ def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, lis
     top = reader.mapping(_WHERE, data)
     reader.known(_WHERE, top, KEYS)
     course = reader.word(f"{_WHERE}.course", top.get("course"), "oaks")
-    name, credit = (reader.word(f"{_WHERE}.{key}", top.get(key), "") for key in ("name", "credit"))
+    texts = {key: reader.text(f"{_WHERE}.{key}", top.get(key)) for key in _TEXTS}
+    meetings, weeks = reader.meetings(f"{_WHERE}.meetings", top.get("meetings"))
+    profile = reader.one_of(f"{_WHERE}.profile", top.get("profile"), PROFILES)
     exams = {}
     for exam, body in reader.mapping(f"{_WHERE}.exams", top.get("exams")).items():
         here = f"{_WHERE}.exams.{exam}"
@@ -40,7 +57,7 @@ def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, lis
             reader.wrong(here, str(exam), wanted)
             continue
         exams[exam] = reader.exam(here, exam, body)
-    return Settings(course, name, credit, exams), reader.problems
+    return Settings(course, exams, **texts, meetings=meetings, weeks=weeks, profile=profile), reader.problems
 
 
 class _Reader:
@@ -57,15 +74,56 @@ class _Reader:
     def exam(self, here: str, name: str, data: Any) -> ExamSettings:
         body = self.mapping(here, data)
         self.known(here, body, EXAM_KEYS)
-        mode = str(body.get("mode", MODES[0]))
-        if mode not in MODES:
-            self.wrong(f"{here}.mode", mode, (" atau ".join(MODES), " or ".join(MODES)))
-            mode = MODES[0]
+        mode = self.one_of(f"{here}.mode", body.get("mode"), MODES)
         title = self.word(f"{here}.title", body.get("title"), name.upper())
         draw, minutes = (
             self.number(f"{here}.{key}", body.get(key), most) for key, most in (("draw", 63), ("minutes", 511))
         )
         return ExamSettings(title, draw, minutes, self.number(f"{here}.pass", body.get("pass"), 100), mode)
+
+    def meetings(self, here: str, data: Any) -> tuple[tuple[date, ...], int]:
+        """Return the dates and the number of meetings: from a list, or from the first one and the weeks after it."""
+        if isinstance(data, list):
+            days = self.days(here, data)
+            for number, (before, day) in enumerate(pairwise(days), 1):
+                if day <= before:
+                    self.wrong(f"{here}.{number}", str(day), (f"tanggal sesudah {before}", f"a date after {before}"))
+                    return (), WEEKS
+            return days, len(days) or WEEKS
+        body = self.mapping(here, data)
+        self.known(here, body, MEETING_KEYS)
+        weeks = self.number(f"{here}.weeks", body.get("weeks"), MOST_WEEKS) or WEEKS
+        skip = self.days(f"{here}.skip", self.several(f"{here}.skip", body.get("skip")))
+        first = self.days(here, [body["first"]], ("first",)) if body.get("first") else ()
+        if not first:
+            return (), weeks
+        every = (first[0] + timedelta(weeks=n) for n in range(MOST_WEEKS + len(skip)))
+        return tuple(day for day in every if day not in skip)[:weeks], weeks
+
+    def days(self, here: str, data: list[Any], names: Sequence[object] = ()) -> tuple[date, ...]:
+        found = []
+        for name, value in zip(names or range(len(data)), data, strict=True):
+            if isinstance(value, date) and not isinstance(value, datetime):
+                found.append(value)
+            else:
+                self.wrong(f"{here}.{name}", str(value), _DATE)
+        return tuple(found)
+
+    def several(self, here: str, data: Any) -> list[Any]:
+        return data if isinstance(data, list) else [] if data is None else [data]
+
+    def one_of(self, here: str, value: Any, known: tuple[str, ...]) -> str:
+        if value is None or str(value) in known:
+            return known[0] if value is None else str(value)
+        self.wrong(here, str(value), (" atau ".join(known), " or ".join(known)))
+        return known[0]
+
+    def text(self, here: str, value: Any) -> str:
+        """Return a text that may be left empty; a number, such as a year, is one too."""
+        if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, bool)):
+            return " ".join(str(value).split()) if value is not None else ""
+        self.wrong(here, str(value), ("sebuah teks", "a text"))
+        return ""
 
     def mapping(self, here: str, data: Any) -> dict[Any, Any]:
         if data is None or isinstance(data, dict):
@@ -96,7 +154,9 @@ class _Reader:
         return 0
 
     def wrong(self, here: str, value: str, wanted: tuple[str, str]) -> None:
-        name, text = here.rpartition(".")[2], " ".join(value.split())[:60]
+        above, _, name = here.rpartition(".")
+        name = above.rpartition(".")[2] if name.isdigit() else name  # an entry of a list goes by the list's name
+        text = " ".join(value.split())[:60]
         self.problems.append(Problem("E02", self.at(here), {"name": name, "value": text, "wanted": wanted}))
 
     def at(self, here: str) -> Span:
@@ -109,6 +169,11 @@ def _key_marks(path: str, root: yaml.Node | None) -> Iterator[tuple[str, Span]]:
     while waiting:
         name, node = waiting.pop()
         inside = not name or f"{_WHERE}.".startswith(f"{name}.") or name.startswith(f"{_WHERE}.")
+        if isinstance(node, yaml.SequenceNode) and inside:
+            for number, item in enumerate(node.value):
+                start = item.start_mark
+                length = item.end_mark.column - start.column if item.end_mark.line == start.line else 1
+                yield f"{name}.{number}", Span(path, start.line + 1, start.column + 1, max(1, length))
         if not isinstance(node, yaml.MappingNode) or not inside or name.count(".") > 4:
             continue
         for key, value in node.value:

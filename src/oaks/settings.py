@@ -1,24 +1,35 @@
-"""`extra: oaks:` of mkdocs.yml as data: what a course is called and how its exams are held.
+"""`extra: oaks:` of mkdocs.yml as data: what a course is called, who holds it when, and how its exams are held.
 
     extra:
       oaks:
         course: oaks                 # names the learner's storage; a new course gets a new one
         name: Organisasi dan …       # the course's long name, beside site_name
         credit: Berangkat dari …     # one line at the foot of every page
+        campus: Universitas Contoh
+        lecturer: Dr. Contoh
+        term: Gasal 2026/2027
+        meetings: {first: 2026-09-07, weeks: 16, skip: [2026-10-12]}   # or a list of dates
         exams:
           uts: {title: Latihan UTS, draw: 20, minutes: 40, pass: 60}
           awal: {title: Tes awal, mode: awal}
+        profile: biasa               # what scripts/check.py asks for where its command line does not say
 
-To add a key: a field here, its name in `KEYS`, and its reading in read_settings.py.
+Templates read name, credit, campus, lecturer and term from the same place. To add a key: a field here, its name in
+`KEYS`, and its reading in read_settings.py.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
-KEYS = ("course", "name", "credit", "exams")
+KEYS = ("course", "name", "credit", "campus", "lecturer", "term", "meetings", "exams", "profile")
+MEETING_KEYS = ("first", "weeks", "skip")
 EXAM_KEYS = ("title", "draw", "minutes", "pass", "mode")
 MODES = ("ujian", "awal")
+PROFILES = ("biasa", "ketat")
+WEEKS = 16  # meetings of a term, exams included
+MOST_WEEKS = 60
 LONGEST_NAME = 12  # letters of an exam's name that a result code has room for
 
 
@@ -38,12 +49,21 @@ class ExamSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """What mkdocs.yml says about the course."""
+    """What mkdocs.yml says about the course; texts are '' where it says nothing.
+
+    `meetings` are the dates of the meetings in order, () where no dates are given; `weeks` is their number.
+    """
 
     course: str = "oaks"
+    exams: dict[str, ExamSettings] = field(default_factory=dict)
     name: str = ""
     credit: str = ""
-    exams: dict[str, ExamSettings] = field(default_factory=dict)
+    campus: str = ""
+    lecturer: str = ""
+    term: str = ""
+    meetings: tuple[date, ...] = ()
+    weeks: int = WEEKS
+    profile: str = PROFILES[0]
 
     def exam(self, name: str) -> ExamSettings:
         """Return an exam's settings, or the defaults with its name as title."""

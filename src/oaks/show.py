@@ -13,6 +13,7 @@ from .parse import meta_policy
 from .place import bank_folder, is_exam, rebase
 from .room import exam_room
 from .scan import Block
+from .settle import gone
 
 if TYPE_CHECKING:
     from .shelf import Shelf
@@ -44,6 +45,8 @@ class Shower:
         if name in self.course.cases:
             return [self._case(self.course.cases[name])]
         question = self.course.questions.get(name)
+        if question is None and self.course.resting.owns(name):
+            return [gone()]
         if question is None:
             return [notice(f"Soal “{name}” tidak ditemukan.")]
         form = self._card(question, "Soal")
@@ -59,6 +62,8 @@ class Shower:
         if pool in self.course.settings.exams or is_exam(self.course, pool):
             return exam_room(self.course, self.page, pool, block.attrs, self.writer, self._card, self._case_text)
         ids = self.course.pools.get(pool, ())
+        if not ids and self.course.resting.owns(pool):
+            return gone()
         if not ids:
             return notice(f"Kumpulan soal “{pool}” tidak ditemukan.")
         bank = self.course.sources.get(self.course.questions[ids[0]].span.path)

@@ -30,8 +30,13 @@ class Golden:
     expect: str
 
     def write(self, root: Path) -> None:
-        """Write the input files, and the defaults they do not replace, below `root`."""
-        for name, text in {**DEFAULTS, **self.files}.items():
+        """Write the input files, and the defaults they do not replace, below `root`.
+
+        The default menu holds every page; a file that is about the menu brings its own mkdocs.yml.
+        """
+        more = [n[5:] for n in self.files if n.startswith("docs/") and n.endswith(".md") and n not in DEFAULTS]
+        menu = MKDOCS.replace("}]\n", "".join(["}", *(f", {name}" for name in more), "]\n"]))
+        for name, text in {**DEFAULTS, "mkdocs.yml": menu, **self.files}.items():
             target = root / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode("utf-8"))

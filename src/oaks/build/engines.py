@@ -13,6 +13,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from .failure import BuildFailed
 
@@ -22,12 +23,22 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CHATTER = re.compile(r"(INFO|DEBUG) +-|Build (started|finished)|Aborted with ")
 
 
-def run_engine(engine: str, root: Path, folder: Path, site_url: str | None = None, verbose: bool = False) -> None:
-    """Build `root` into `folder`, a new folder directly inside `root`; raise BuildFailed on any warning."""
+def run_engine(
+    engine: str,
+    root: Path,
+    folder: Path,
+    site_url: str | None = None,
+    verbose: bool = False,
+    more: dict[str, Any] | None = None,
+) -> None:
+    """Build `root` into `folder`, a new folder directly inside `root`; raise BuildFailed on any warning.
+
+    `more` are keys of mkdocs.yml that this build sets otherwise.
+    """
     if find_spec(engine) is None:
         raise BuildFailed(f"Mesin {engine} belum terpasang. Jalankan: python scripts/build.py --engine {engine}")
     overlay = root / f".{folder.name.lstrip('.')}.yml"
-    settings = {"INHERIT": CONFIG, "site_dir": folder.name}
+    settings = {"INHERIT": CONFIG, "site_dir": folder.name, **(more or {})}
     if site_url is not None:
         settings["site_url"] = site_url
     overlay.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML too

@@ -10,6 +10,7 @@ from pathlib import Path
 from oaks.course import load_course
 from oaks.problem import Report
 
+from .adapted import adapted
 from .answers import move_answers
 from .banks import write_banks
 from .engines import ENGINES, run_engine
@@ -41,7 +42,7 @@ def build_site(
     sweep(root)
     work = root / f".site-{os.getpid()}"
     try:
-        run_engine(engine, root, work, site_url, verbose)
+        run_engine(engine, root, work, site_url, verbose, adapted(root, engine))
         tidy(work)
         move_answers(work)
         write_banks(root, work)

@@ -16,6 +16,7 @@ from .module import PAGES as MODULE_PAGES
 from .module import new_module
 
 _COURSE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NO_EXAMS = "      # uts: {title: Latihan UTS, draw: 20, minutes: 40, pass: 60}\n"
 _FIRST = "Modul pertama"
 _OWN = {"index.md": "index.md", "glosarium.md": "glosarium.md", "pustaka.md": "pustaka.md", "lisensi.md": "lisensi.md"}
 
@@ -67,7 +68,9 @@ def _config(engine: Path, title: str, course_id: str, pages: list[str]) -> str:
     for key, value in (("site_name", title), ("site_description", title), ("copyright", f"© penyusun {title}")):
         row = f'{key}: "{quoted(value)}"\n'.replace("\\", "\\\\")
         text = re.sub(rf"^{key}:.*\n(?:[ \t]+.*\n)*", row, text, flags=re.M)
-    text = re.sub(r"^  oaks:\n(?:    .*\n)*", f"  oaks:\n    course: {course_id}\n", text, count=1, flags=re.M)
+    for key, value in (("course", course_id), ("name", '""'), ("credit", '""')):
+        text = re.sub(rf"^    {key}:.*?(?= #|$)", f"    {key}: {value}", text, count=1, flags=re.M)
+    text = re.sub(r"^    exams:(.*)\n(?:      .*\n)*", rf"    exams:\1\n{_NO_EXAMS}", text, count=1, flags=re.M)
     names = _nav_names(engine)
 
     def entry(path: str, space: str, name: str = "") -> str:

@@ -17,6 +17,7 @@ from ..place import home
 from ..plan import Plan, levels
 from ..settings import ExamSettings
 from .form import Blueprint
+from .size import fitting, wanted
 
 FOLDER = "quizzes/terbit"
 FORMAT = 1
@@ -107,7 +108,7 @@ def exam_bank(course: Course, exam: str) -> ExamBank | None:
     places = [next((b for b, name in enumerate(bands) if q.bloom in levels(name)), -1) for q in questions]
     inside = [(q, b) for q, b in zip(questions, places, strict=True) if b >= 0 or bands == (EVERY,)]
     order = {m.id: m.number for m in course.modules}
-    listed = plan.modules(exam) or {home(course, q) for q, _ in inside}
+    listed = [m for m in plan.modules(exam) if m not in course.resting.modules] or {home(course, q) for q, _ in inside}
     modules = tuple(sorted(listed, key=lambda m: (order.get(m, len(order) + 1), m)))
     items = tuple(
         Item(q.id, q.kind, home(course, q), max(b, 0), _groups(q), q) for q, b in inside if home(course, q) in modules
@@ -115,12 +116,21 @@ def exam_bank(course: Course, exam: str) -> ExamBank | None:
     cells = tuple(
         tuple(tuple(i.id for i in items if (i.module, i.band) == (m, b)) for b in range(len(bands))) for m in modules
     )
-    draw = tuple(drawn.values()) or (min(settings.draw, len(items)) or len(items),)
-    total, least, most = sum(draw), 0, max(1, sum(draw))
-    if total < len(items):  # a form spreads over the modules as evenly as can be
-        least, most = total // len(modules), -(-total // len(modules))
-    blueprint = Blueprint(exam, draw, least, most, cells, settings.mode != "awal")
-    return ExamBank(course.id, exam, settings, bands, modules, blueprint, items)
+
+    def blueprint(draw: tuple[int, ...]) -> Blueprint:
+        total, least, most = sum(draw), 0, max(1, sum(draw))
+        if total < len(items):  # a form spreads over the modules as evenly as can be
+            least, most = total // len(modules), -(-total // len(modules))
+        return Blueprint(exam, draw, least, most, cells, settings.mode != "awal")
+
+    total = wanted(course, plan, exam)
+    if not drawn:
+        made = blueprint((min(total, len(items)) or len(items),))
+    elif total == sum(drawn.values()):
+        made = blueprint(tuple(drawn.values()))
+    else:
+        made = fitting(blueprint, tuple(drawn.values()), min(total, len(items)))
+    return ExamBank(course.id, exam, settings, bands, modules, made, items)
 
 
 def path_of(bank: ExamBank) -> str:

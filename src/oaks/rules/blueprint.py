@@ -10,6 +10,7 @@ from ..model import Course, Question, Span
 from ..place import home
 from ..plan import PATH, Cell, Plan, levels
 from ..problem import Problem
+from ..results.size import wanted
 from .spots import attr_span
 
 LEVELS = ("C1", "C2", "C3", "C4", "C5")
@@ -56,8 +57,8 @@ def module_rows(course: Course, plan: Plan) -> Iterator[Row]:
         yield Row(f"M{module.number}", module.title, dict(counts), dict(planned))
         for outcome in module.outcomes:
             mine = Counter(q.bloom for q in questions if q.goal == outcome.id and q.bloom)
-            wanted = {c.band: c.count for c in cells if c.goal == outcome.id}
-            yield Row(outcome.id, outcome.text, dict(mine), wanted, "goal")
+            plans = {c.band: c.count for c in cells if c.goal == outcome.id}
+            yield Row(outcome.id, outcome.text, dict(mine), plans, "goal")
     if course.modules:
         yield Row("Σ", "", dict(totals), {}, "sum")
 
@@ -66,7 +67,7 @@ def exam_rows(course: Course, plan: Plan, exam: str) -> Iterator[Row]:
     """Yield a line for each module an exam draws from, and the sum with what one form holds."""
     questions = exam_questions(course, exam)
     bands = plan.bands(exam)
-    rows: dict[str, Counter[str]] = {m: Counter() for m in plan.modules(exam)}
+    rows: dict[str, Counter[str]] = {m: Counter() for m in plan.modules(exam) if m not in course.resting.modules}
     for question in questions:
         band = next((b for b in bands if question.bloom in levels(b)), question.bloom)
         rows.setdefault(home(course, question), Counter())[band] += 1
@@ -119,35 +120,37 @@ def check_blueprint(course: Course, plan: Plan) -> Iterator[Problem]:
     known = {m.id for m in course.modules}
     for module in plan.modules():
         cells = [c for c in plan.cells if not c.exam and c.module == module]
+        if module in course.resting.modules:
+            continue
         if module not in known:
             line = cells[0].span.line
             yield Problem("C22", Span(PATH, line, 3, len(module)), {"module": module})
             continue
         questions = pool_of(course, module)
         yield from _compare(cells, [(q.goal if cells[0].goal else "", q) for q in questions])
-        for wanted in plan.pools:
-            have = len(course.pools.get(f"{module}:{wanted.band}", ()))
-            if have != wanted.count:
-                data = {"have": have, "want": wanted.count, "name": f"{module}:{wanted.band}", "band": ""}
-                yield Problem("C21", wanted.span, data)
+        for part in plan.pools:
+            have = len(course.pools.get(f"{module}:{part.band}", ()))
+            if have != part.count:
+                data = {"have": have, "want": part.count, "name": f"{module}:{part.band}", "band": ""}
+                yield Problem("C21", part.span, data)
     for exam in plan.exams:
         rows: dict[str, list[Question]] = {}
         for question in exam_questions(course, exam):
             rows.setdefault(home(course, question), []).append(question)
-        for module in plan.modules(exam):
+        for module in (m for m in plan.modules(exam) if m not in course.resting.modules):
             cells = [c for c in plan.cells if c.exam == exam and c.module == module]
             yield from _compare(cells, [("", q) for q in rows.get(module, ())])
 
 
 def _compare(cells: list[Cell], questions: list[tuple[str, Question]]) -> Iterator[Problem]:
     left = list(questions)
-    for wanted in cells:
-        here = [pair for pair in left if pair[0] == wanted.goal and pair[1].bloom in wanted.levels]
+    for part in cells:
+        here = [pair for pair in left if pair[0] == part.goal and pair[1].bloom in part.levels]
         left = [pair for pair in left if pair not in here]
-        if len(here) != wanted.count:
-            name = " · ".join(n for n in (wanted.exam, wanted.module, wanted.goal) if n)
-            data = {"have": len(here), "want": wanted.count, "name": name, "band": f" {wanted.band}"}
-            yield Problem("C21", wanted.span, data)
+        if len(here) != part.count:
+            name = " · ".join(n for n in (part.exam, part.module, part.goal) if n)
+            data = {"have": len(here), "want": part.count, "name": name, "band": f" {part.band}"}
+            yield Problem("C21", part.span, data)
     for goal, question in left:
         if question.bloom:
             data = {"id": question.id, "goal": goal or question.goal, "bloom": question.bloom, "path": PATH}
@@ -156,16 +159,22 @@ def _compare(cells: list[Cell], questions: list[tuple[str, Question]]) -> Iterat
 
 def check_draws(course: Course, plan: Plan) -> Iterator[Problem]:
     """C10: a quiz or exam that draws more questions than there are, in all or in one band."""
+    # An exam that lost modules, or whose size mkdocs.yml sets, is fitted to its bank; E09 says so.
+    smaller = {exam for exam in plan.exams if wanted(course, plan, exam) != _planned(plan, exam)}
     for page in course.pages.values():
         for directive in page.directives:
             draw = directive.attrs.get("draw", "")
             have = len(course.pools.get(directive.pool, ()))
-            if directive.pool in course.pools and draw.isdigit() and int(draw) > have:
+            if directive.pool in course.pools and directive.pool not in smaller and draw.isdigit() and int(draw) > have:
                 data = {"pool": directive.pool, "draw": int(draw), "have": have, "band": ""}
                 yield Problem("C10", directive.span, data)
-    for wanted in plan.draws:
-        questions = exam_questions(course, wanted.exam)
-        have = sum(q.bloom in wanted.levels for q in questions)
-        if questions and wanted.count > have:
-            data = {"pool": wanted.exam, "draw": wanted.count, "have": have, "band": f" {wanted.band}"}
-            yield Problem("C10", wanted.span, data)
+    for cell in plan.draws:
+        questions = exam_questions(course, cell.exam)
+        have = sum(q.bloom in cell.levels for q in questions)
+        if questions and cell.exam not in smaller and cell.count > have:
+            data = {"pool": cell.exam, "draw": cell.count, "have": have, "band": f" {cell.band}"}
+            yield Problem("C10", cell.span, data)
+
+
+def _planned(plan: Plan, exam: str) -> int:
+    return sum(c.count for c in plan.draws if c.exam == exam)

@@ -16,6 +16,7 @@ REFERENCES = "pustaka.md"
 GLOSSARY = "glosarium.md"
 MEANING_WORDS = 30
 _ENTRY = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}")
+_TO_LIST = re.compile(rf"{re.escape(REFERENCES)}#([\w-]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = r"[A-Z][\w’'-]+"
 _BRACKETED = re.compile(rf"(?<=[(;])\s*({_NAME})(?:(?:,? (?:&|dan) {_NAME})| dkk\.)?,? ((?:19|20)\d\d)[a-z]?(?=[):;,])")
@@ -40,6 +41,8 @@ def check_citations(course: Course) -> Iterator[Problem]:
             for t in (question.source, question.reread)
             if posixpath.basename(t).startswith(REFERENCES)
         )
+    for text in (*(p.body for p in course.resting.pages.values()), *course.resting.texts):
+        cited.update(_TO_LIST.findall(text))  # the module may come back, and then its references are needed
     own = targets(course).get(f"{course.docs}/{REFERENCES}", ())
     # An entry that only points to a page of the site, as a law's does, lives as long as that page.
     pointers = {t.span.line for t in own if t.inside.partition("#")[0] in course.pages}

@@ -11,6 +11,7 @@ from ..plan import PATH, Plan
 from ..problem import Problem, guess
 from ..results.bank import ExamBank, exam_bank, exams, path_of
 from ..results.form import Lack, lack
+from ..results.size import wanted
 from ..settings import LONGEST_NAME
 
 
@@ -26,10 +27,22 @@ def check_forms(course: Course, root: Path) -> Iterator[Problem]:
         if bank is None:
             continue
         yield from _kinds(course, exam)
+        yield from _adapted(course, bank, plan)
         yield from _form(bank, plan, first)
         if not (root / path_of(bank)).is_file():
             yield Problem("E07", Span(first.path, 1), {"exam": exam, "file": path_of(bank)})
     yield from _draws(course, plan)
+
+
+def _adapted(course: Course, bank: ExamBank, plan: Plan) -> Iterator[Problem]:
+    """E09: modules that the exam draws from rest, or the bank allows no form of the size asked for."""
+    planned = [c for c in plan.draws if c.exam == bank.exam]
+    total, modules = sum(c.count for c in planned), plan.modules(bank.exam)
+    gone = sum(m in course.resting.modules for m in modules)
+    asked = course.settings.exam(bank.exam).draw or total
+    if planned and bank.plan.total != asked:
+        data = {"exam": bank.exam, "gone": gone, "all": len(modules), "now": bank.plan.total, "asked": asked}
+        yield Problem("E09", planned[0].span, data)
 
 
 def _kinds(course: Course, exam: str) -> Iterator[Problem]:
@@ -72,15 +85,10 @@ def _why(bank: ExamBank, missing: Lack) -> tuple[str, str]:
 
 
 def _draws(course: Course, plan: Plan) -> Iterator[Problem]:
-    """E06: `draw` on a page or in mkdocs.yml is another number than the blueprint's."""
-    totals = {exam: sum(c.count for c in plan.draws if c.exam == exam) for exam in plan.exams}
+    """E06: `draw` on a page is another number than the form holds."""
+    totals = {exam: wanted(course, plan, exam) for exam in plan.exams}
     for page in course.pages.values():
         for directive in page.directives:
             draw, total = directive.attrs.get("draw", ""), totals.get(directive.pool, 0)
             if is_exam(course, directive.pool) and total and draw.isdigit() and int(draw) != total:
                 yield Problem("E06", directive.span, {"draw": draw, "total": total, "path": PATH})
-    for exam, given in course.settings.exams.items():
-        total = totals.get(exam, 0)
-        if total and given.draw and given.draw != total:
-            span = next((c.span for c in plan.draws if c.exam == exam), Span(PATH, 1))
-            yield Problem("E06", span, {"draw": given.draw, "total": total, "path": "mkdocs.yml"})

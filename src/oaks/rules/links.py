@@ -59,7 +59,9 @@ def _target(
     if target.html and path.endswith(".html") and f"{path[:-5]}.md" in course.pages:
         path = f"{path[:-5]}.md"
     page = course.pages.get(path)
-    if path and page is None and path not in files:
+    if page is None and course.resting.holds(path):
+        yield Problem("N13", target.span, {"target": raw})
+    elif path and page is None and path not in files:
         yield Problem(
             "N05" if target.picture else "N03", target.span, {"target": raw, "near": _near(path, files, folder)}
         )
@@ -107,6 +109,18 @@ def _navigation(course: Course, root: Path) -> Iterator[Problem]:
             number, col = at[-1] if at else (1, 0)
             data = {"path": f"{course.docs}/{path}", "near": guess(path, course.pages)}
             yield Problem("N10", Span("mkdocs.yml", number, col + 1, len(path)), data)
-    for page in course.pages.values():
-        if page.path not in course.nav:
-            yield Problem("N11", Span(f"{course.docs}/{page.path}", 1), {"path": page.path})
+    yield from _left_out(course)
+
+
+def _left_out(course: Course) -> Iterator[Problem]:
+    """Pages and whole modules that no menu leads to: they are not published."""
+    whole: dict[str, list[str]] = {}
+    for path, page in sorted(course.resting.pages.items()):
+        if page.module in course.resting.modules:
+            whole.setdefault(page.module, []).append(path)
+        else:
+            yield Problem("N11", Span(f"{course.docs}/{path}", 1), {"path": path})
+    for module, paths in whole.items():
+        first = next((path for path in paths if not course.resting.pages[path].section), paths[0])
+        data = {"module": module, "count": len(paths), "path": first}
+        yield Problem("N14", Span(f"{course.docs}/{first}", 1), data)

@@ -12,7 +12,7 @@ from ..read import Source
 from ..scan import scan
 from ..views import FIGURE, VIEWS
 
-OURS = ("title", "module", "section", "part", "question", "law_as_of", "prerequisites", "cpmk", "goals")
+OURS = ("title", "module", "section", "part", "question", "law_as_of", "prerequisites", "cpmk", "goals", "activity")
 _THEIRS = (
     "template", "hide", "description", "tags", "icon", "status", "search", "subtitle", "social", "author", "authors",
     "date", "comments", "lang", "quiz", "toc_depth", "revision_date", "keywords", "image", "slug", "summary", "id",
@@ -56,7 +56,7 @@ def _front_matter(course: Course, page: Page, source: Source) -> Iterator[Proble
         yield Problem("F03", source.meta_span("section"), {"key": "section"})
     wanted = source.meta.get("prerequisites") or ()
     for name in map(str, wanted) if isinstance(wanted, (list, tuple)) else (str(wanted),):
-        if course.module_of(name) is None:
+        if course.module_of(name) is None and name not in course.resting.modules:
             near = guess(name, [m.id for m in course.modules])
             yield Problem("F05", source.meta_span("prerequisites"), {"name": name, "near": near})
     yield from _goals(source)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 
 from ..model import Course, Directive, Page, Question, Span
-from ..place import bank_folder, is_exam
+from ..place import bank_folder
 from ..problem import Problem, guess
 from ..show import shown_ids
+from .spots import attr_span
 
 
 def check_references(course: Course) -> Iterator[Problem]:
     """Yield references that lead nowhere and questions that a page shows twice."""
     for page in course.pages.values():
         yield from _page(course, page)
-    unknown: set[str] = set()
+    for module, span in course.resting.banks.items():
+        if not any(page.module == module for page in course.resting.pages.values()):  # N14 names these
+            yield Problem("P09", span, {"path": span.path, "module": module})
     for question in course.questions.values():
-        if question.module and course.module_of(question.module) is None and not is_exam(course, question.module):
-            if question.module not in unknown:
-                yield Problem("P09", question.span, {"path": question.span.path, "module": question.module})
-            unknown.add(question.module)
-        else:
-            yield from _question(course, question)
+        yield from _question(course, question)
 
 
 def _page(course: Course, page: Page) -> Iterator[Problem]:
@@ -41,6 +40,9 @@ def _page(course: Course, page: Page) -> Iterator[Problem]:
 def _missing(course: Course, directive: Directive) -> Problem | None:
     if directive.pool in course.settings.exams and directive.pool not in course.pools:
         return Problem("E08", directive.span, {"pool": directive.pool})
+    name = directive.pool or directive.ref
+    if course.resting.owns(name) and name not in {**course.pools, **course.questions, **course.cases}:
+        return Problem("P12", directive.span, {"id": name, "module": re.split("[-:]", name)[0]})
     if directive.pool and directive.pool not in course.pools:
         return Problem("P02", directive.span, {"pool": directive.pool, "near": guess(directive.pool, course.pools)})
     known = {**course.questions, **course.cases}
@@ -57,7 +59,9 @@ def _question(course: Course, question: Question) -> Iterator[Problem]:
             continue
         path, _, anchor = target.partition("#")
         page = course.pages.get(posixpath.normpath(posixpath.join(folder, path)))
-        if page is None:
+        if page is None and course.resting.holds(posixpath.normpath(posixpath.join(folder, path))):
+            yield Problem("N13", attr_span(question, key), {"target": target})
+        elif page is None:
             yield Problem(
                 "N01", question.span, {"key": key, "target": target, "near": guess(path, _inside(course, folder))}
             )

@@ -13,21 +13,27 @@ from .completion import completion
 from .contents import contents
 from .figure import figure
 from .glossary import abbreviations, letters
+from .home import class_line, start
 from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
+from .weeks import evidence, week_map
 
 VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
+    "class": class_line,
     "codes": code_list,
     "blueprint": blueprint,
     "completion": completion,
     "contents": contents,
+    "evidence": evidence,
     "goals": goals,
     "kinds": kinds,
     "letters": letters,
     "outcomes": outcomes,
     "sections": sections,
+    "start": start,
+    "weeks": week_map,
 }
 
 FIGURE = "figure"  # the view that reads a file beside the pages, and so takes `src`

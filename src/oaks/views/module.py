@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from xml.etree.ElementTree import Element
 
 from ..model import Course, Module, Page
 from ..place import rebase
 from ..show import BlockWriter
 from .parts import minutes, question_ids, rounded, sub
+from .term import week_of
 
 
 def page_head(course: Course, path: str) -> list[Element]:
@@ -22,13 +24,19 @@ def page_head(course: Course, path: str) -> list[Element]:
     trail = Element("p", {"class": "o-kecil o-jejak", "data-search-exclude": "1"})
     if not page.section:
         text = f"Modul {module.number} dari {len(course.modules)}"
-        trail.text = f"{text} · {module.part}" if module.part else text
+        trail.text = " · ".join(part for part in (text, module.part, _when(course, module)) if part)
         return [ribbon, trail]
     link = sub(trail, "a", f"Modul {module.number}", href=rebase(module.pages[0].path, "", path))
     sections = [p for p in module.pages if p.section.isdigit()]
     place = f"bagian {page.section} dari {len(sections)}" if page.section.isdigit() else "penutup"
     link.tail = f" · {place} · ±{minutes(course, page)} menit"
     return [ribbon, trail]
+
+
+def _when(course: Course, module: Module) -> str:
+    """Return a module's week with its date, where mkdocs.yml gives dates."""
+    week = week_of(course, module.id) if course.settings.meetings else None
+    return f"pekan {week.number}, {day(week.day)}" if week and week.day else ""
 
 
 def _module(course: Course, path: str) -> Module | None:
@@ -95,6 +103,11 @@ def _fact(box: Element, name: str) -> Element:
 MONTHS = tuple(
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
 )
+
+
+def day(value: date) -> str:
+    """Return a date in words."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def month(page: Page) -> str:
