@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -55,12 +55,11 @@ class Picture:
 @cache
 def pictures() -> dict[str, Picture]:
     """Return the list, in its order."""
-    rows = tomllib.loads(LIST.read_text(encoding="utf-8"))
-    tuples = ("steps", "beside")
-    return {
-        name: Picture(name, **{key: tuple(value) if key in tuples else value for key, value in row.items()})
-        for name, row in rows.items()
-    }
+    found = {}
+    for name, row in tomllib.loads(LIST.read_text(encoding="utf-8")).items():
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        found[name] = Picture(name, **values)
+    return found
 
 
 def webp_size(data: bytes) -> tuple[int, int]:
