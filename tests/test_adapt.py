@@ -18,7 +18,7 @@ from oaks.problem import Report
 from support.places import ROOT
 from support.project import Project
 
-ADVICE = {"N13", "N14", "P12", "T04", "T14", "I07", "E08", "E09", "C11", "T01"}  # what an adapted course may hear
+ADVICE = {"N13", "N14", "P12", "T04", "T14", "I07", "E07", "E09", "Q06", "C11"}  # what an adapted course may hear
 
 FENCED = re.compile(r"^( *)```.*?^\1```$", re.M | re.S)  # what a guide quotes
 

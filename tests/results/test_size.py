@@ -62,7 +62,8 @@ def test_where_a_module_rests_its_questions_leave_and_the_form_shrinks_in_propor
     assert (bank.plan.draw, len(bank.items)) == ((3, 1), 8)
     assert lack(bank.plan) is None
     said = [p for p in report.problems if p.code == "E09"]
-    assert [(p.data["now"], p.data["asked"], p.data["gone"], p.data["all"]) for p in said] == [(4, 6, 1, 3)]
+    assert [p.message("en").partition(": ")[2] for p in said] == ["1 of its 3 modules are not in the menu."]
+    assert [(p.data["now"], p.data["asked"]) for p in said] == [(4, 6)]
     assert report.errors() == []
 
 

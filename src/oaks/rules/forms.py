@@ -41,7 +41,15 @@ def _adapted(course: Course, bank: ExamBank, plan: Plan) -> Iterator[Problem]:
     gone = sum(m in course.resting.modules for m in modules)
     asked = course.settings.exam(bank.exam).draw or total
     if planned and bank.plan.total != asked:
-        data = {"exam": bank.exam, "gone": gone, "all": len(modules), "now": bank.plan.total, "asked": asked}
+        why = (
+            (
+                f"{gone} dari {len(modules)} modulnya tidak ada di menu",
+                f"{gone} of its {len(modules)} modules are not in the menu",
+            )
+            if gone
+            else ("banknya tidak memuat lebih dari itu", "its bank allows no more")
+        )
+        data = {"exam": bank.exam, "now": bank.plan.total, "asked": asked, "why": why}
         yield Problem("E09", planned[0].span, data)
 
 
