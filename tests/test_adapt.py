@@ -119,6 +119,14 @@ def test_the_week_map_is_that_of_the_modules_left(built: Path) -> None:
     assert "m14/index.html" in text
 
 
+def test_the_exams_ask_about_the_modules_left_and_say_so(ours: Project, built: Path) -> None:
+    page = (built / "latihan/uts.html").read_text(encoding="utf-8")
+    assert "Bahan: Modul 1–3, 5." in page
+    assert "uts-m04-" not in page and "uts-m01-" in page
+    said = [p.message() for p in load_course(ours.root)[1].problems if p.code == "E09"]
+    assert said[0] == "Satu formulir ujian `uts` memuat 13 soal, bukan 20: 2 dari 6 modulnya tidak ada di menu."
+
+
 def test_any_single_module_can_be_left_out_or_deleted(tmp_path: Path) -> None:
     project = Project.real(tmp_path / "kursus")
     whole = project.read("mkdocs.yml")

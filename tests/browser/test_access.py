@@ -25,6 +25,8 @@ PAGES = [
     "glosarium.html",
     "pustaka.html",
     "hukum/uu-11-2009.html",
+    "dosen/menyesuaikan.html",
+    "dosen/peta-16-minggu.html",
     "tidak/ada.html",
 ]
 NARROW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

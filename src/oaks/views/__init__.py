@@ -17,7 +17,7 @@ from .home import class_line, start
 from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
-from .weeks import evidence, week_map
+from .weeks import evidence, exam_matter, week_map
 
 VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
@@ -31,6 +31,7 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "kinds": kinds,
     "letters": letters,
     "outcomes": outcomes,
+    "scope": exam_matter,
     "sections": sections,
     "start": start,
     "weeks": week_map,

@@ -51,6 +51,17 @@ def evidence(course: Course, page: str, writer: BlockWriter) -> Iterable[Element
     yield box
 
 
+def exam_matter(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
+    """Yield a line that names the modules the page's exam asks about; nothing where they are not known."""
+    shown = course.pages.get(page)
+    pools = [d.pool for d in shown.directives] if shown else []
+    modules = [m for pool in pools if pool in course.settings.exams for m in scope(course, pool)]
+    if modules:
+        line = Element("p")
+        line.text = f"Bahan: Modul {runs(m.number for m in modules)}."
+        yield line
+
+
 def runs(numbers: Iterable[int]) -> str:
     """Return numbers in order, three and more in a row as a range: 1, 2, 4–7."""
     found = sorted(set(numbers))
