@@ -255,7 +255,7 @@ def test_a_goal_that_loses_its_questions_is_found(
 
 
 def _of(course: Course, goal: str) -> list[Question]:
-    return [q for q in course.questions.values() if q.goal == goal]
+    return [q for q in course.questions.values() if q.goal == goal and course.module_of(q.module)]
 
 
 def test_a_draw_larger_than_its_pool_is_found(bank: tuple[Course, Texts], tmp_path: Path) -> None:

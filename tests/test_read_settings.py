@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,11 @@ from oaks.read import split_source
 from oaks.read_settings import read_settings
 from oaks.settings import ExamSettings, Settings
 
-KEYS = st.sampled_from(["course", "exams", "uts", "title", "draw", "minutes", "pass", "mode", "x", 3])
-SCALARS = st.sampled_from(["a", "uts", "awal", "ujian", 3, None, True, -1, 2.5])
+EXAMS = ["exams", "uts", "title", "draw", "minutes", "pass", "mode"]
+CLASS = ["course", "campus", "term", "meetings", "first", "weeks", "skip", "profile"]
+KEYS = st.sampled_from([*EXAMS, *CLASS, "x", 3])
+DAY = date(2026, 9, 7)
+SCALARS = st.sampled_from(["a", "uts", "awal", "ujian", "ketat", 3, None, True, -1, 2.5, DAY, datetime(2026, 9, 7, 8)])
 DATA = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
 )
@@ -27,6 +32,16 @@ def test_what_is_written_is_read() -> None:
     exam = "      uts: {title: UTS, draw: 20, minutes: 40, pass: 60}\n"
     text = f"extra:\n  oaks:\n    course: x\n    name: Nama\n    exams:\n{exam}"
     assert read(text) == (Settings("x", "Nama", exams={"uts": ExamSettings("UTS", 20, 40, 60)}), [])
+
+
+def test_meetings_are_every_week_from_the_first_or_as_listed() -> None:
+    weekly, found = read("extra: {oaks: {meetings: {first: 2026-09-07, weeks: 3, skip: 2026-09-14}}}\n")
+    assert (weekly.meetings, weekly.weeks) == ((DAY, DAY + timedelta(14), DAY + timedelta(21)), 3)
+    listed, more = read("extra: {oaks: {meetings: [2026-09-07, 2026-09-09], campus: Kampus, term: 2026}}\n")
+    assert (listed.meetings, listed.weeks) == ((DAY, DAY + timedelta(2)), 2)
+    assert (listed.campus, listed.term, found, more) == ("Kampus", "2026", [], [])
+    bare, none = read("extra: {oaks: {meetings: {first: , weeks: 14, skip: []}}}\n")
+    assert (bare.meetings, bare.weeks, none) == ((), 14, [])
 
 
 def test_without_settings_there_are_defaults() -> None:

@@ -57,7 +57,7 @@ def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, lis
             reader.wrong(here, str(exam), wanted)
             continue
         exams[exam] = reader.exam(here, exam, body)
-    return Settings(course, exams, **texts, meetings=meetings, weeks=weeks, profile=profile), reader.problems
+    return Settings(course, exams=exams, **texts, meetings=meetings, weeks=weeks, profile=profile), reader.problems
 
 
 class _Reader:

@@ -55,9 +55,9 @@ class Settings:
     """
 
     course: str = "oaks"
-    exams: dict[str, ExamSettings] = field(default_factory=dict)
     name: str = ""
     credit: str = ""
+    exams: dict[str, ExamSettings] = field(default_factory=dict)
     campus: str = ""
     lecturer: str = ""
     term: str = ""
