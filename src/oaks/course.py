@@ -19,7 +19,7 @@ from .problem import Problem, Report
 from .prose import read_passages
 from .read import Source, read_source, yaml_reason
 from .read_settings import read_settings
-from .resting import module_of, rest, without
+from .rest import module_of, rest, without
 from .rules import check_course
 from .scan import parse_attrs, walk
 from .terms import read_terms
