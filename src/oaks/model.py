@@ -273,9 +273,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Course:
-    """Everything a build needs to know, read once. `sources` holds the text of docs/ and quizzes/ by path in the
-    project, `config` that of mkdocs.yml.
-    """
+    """Everything a build needs to know. `sources`: docs/ and quizzes/ by path in the project; `config`: mkdocs.yml."""
 
     id: str
     docs: str
