@@ -42,7 +42,8 @@ interface OaksState {
   /** summaries that came with codes: all, and those no reset has reached */
   codes: OaksEvent[];
   sums: OaksEvent[];
-  /** latest live review of a card or question */
+  /** live reviews of a card, oldest first, and the latest of them */
+  reviews: OaksEvent[];
   review: OaksEvent | null;
   resets: OaksEvent[];
   /** live events of an exam */
@@ -54,7 +55,9 @@ interface OaksState {
 interface OaksIndex {
   add(e: OaksEvent): string[] | null;
   state(q: string): OaksState;
+  answered(q: string): boolean;
   lastPage(): OaksEvent | null;
+  visits(): OaksEvent[];
   events(): OaksEvent[];
   has(id: string): boolean;
   size(): number;
@@ -77,6 +80,35 @@ interface OaksEntry {
 interface OaksCard { t: number; s: number; d: number }
 
 interface OaksSummary { q: Record<string, OaksEntry>; g: Record<string, OaksCard>; x: number }
+
+/** What is known of how well something is remembered; days are study days (schedule.js). */
+interface OaksMemory {
+  /** stability in days, difficulty 1..10 */
+  s: number;
+  d: number;
+  /** study day of the latest counted review, and of the first */
+  day: number;
+  begun: number;
+  /** study day on which it should be asked again */
+  due: number;
+  /** counted reviews; whether the latest was asked for because it was due */
+  n: number;
+  asked: boolean;
+  /** revision of the question at the latest review, "" unknown */
+  r: string;
+}
+
+/** Something that can be asked again: a question, or a glossary card ("kartu:" + term). */
+interface OaksItem { q: string; module: string; rev: string; m: OaksMemory | null }
+
+interface OaksMapModule {
+  i: string; n: number; t: string;
+  p: [string, string, string, string[]][];
+  q: [string, string, string, number][];
+  g: [string, string][];
+  k: [string, number, number][];
+}
+interface OaksMap { m: OaksMapModule[]; t: [string, string[]][]; x: string[] }
 
 interface OaksShape { ids: string[][]; n: number }
 
@@ -160,6 +192,7 @@ interface OaksLog {
   byTime(a: OaksEvent, b: OaksEvent): number;
   merge(a: OaksEvent[], b: OaksEvent[]): OaksEvent[];
   index(): OaksIndex;
+  progress(seen: boolean, done: number, of: number): number;
   fold(events: OaksEvent[]): Record<string, OaksState>;
   alias(pairs?: string): (id: unknown) => string;
   place(kind: string, answer: unknown, shape: OaksShape, now: (id: unknown) => string): any;

@@ -12,14 +12,14 @@
 
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "javascripts/…" under assets */
+  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "bank/…", "javascripts/…" under assets */
   function load(name) {
     let ready = loading.get(name);
     if (!ready) {
       ready = new Promise((done) => {
         const s = document.createElement("script");
         s.async = false; // scripts added together run in the order they were added
-        s.src = base + "assets/" + (/^(vendor|javascripts)\//.test(name) ? name : "js/" + name) + ".js";
+        s.src = base + "assets/" + (name.includes("/") ? name : "js/" + name) + ".js";
         s.onload = s.onerror = () => done();
         document.head.appendChild(s);
       });
@@ -126,13 +126,13 @@
   function page() {
     reveal();
     const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
-    const exam = document.querySelector(".o-ujian"), done = document.querySelector(".o-tamat"), carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
-    const finder = document.getElementById("__search");
+    const exam = document.querySelector(".o-ujian"), done = document.querySelector(".o-tamat"), parts = document.querySelectorAll("[data-muat]");
+    const carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah"), finder = document.getElementById("__search");
     if (finder) finder.addEventListener("change", () => load("search"));
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || exam || done || meta("oaks:page")) need.push("log", "store");
+    if (cards || home || carry || exam || done || parts.length || meta("oaks:page")) need.push("log", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && document.querySelector(".o-kuis")) need.push("pool");
     if (cards && document.querySelector(".o-urut")) need.push("order");
@@ -154,6 +154,11 @@
       if (exam && OAKS.exam) OAKS.exam.live(exam);
       if (done && OAKS.completion) OAKS.completion.live(done);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
+      // Parts of a page that name their scripts: after the first paint, and the last of them draws.
+      requestAnimationFrame(() => setTimeout(() => parts.forEach((part) => {
+        const names = (part.getAttribute("data-muat") || "").split(" "), last = names[names.length - 1];
+        Promise.all(names.map(load)).then(() => { if (OAKS[last]) OAKS[last].draw(part); });
+      })));
     });
   }
 

@@ -12,7 +12,9 @@
  *          q "#*" carries a reset of everything
  *          what came with a code bears i: 1, for its counter says nothing about its age
  *   "e"    an exam   {q: "ujian:" + exam, w: what, …} (attempt.js)
- *   "r"    a glossary card was reviewed   {q: "kartu:" + term, s: stability in days, d: difficulty 1..10}
+ *   "r"    a glossary card was reviewed   {q: "kartu:" + term, g: grade 1..4, s: stability in days, d: difficulty 1..10}
+ *          out of a code without g: s and d as they were left there
+ *   "w"    wishes for Ingat lagi          {n: {most: items a day, fresh: new cards a day}}
  * Events of kinds unknown here are kept and carried on.
  *
  * Order: o is only written when the clock stands behind an event already seen, so that
@@ -150,6 +152,7 @@
         q, answers, last, resets: xs, codes,
         sums: codes.filter((e) => !killed(e, xs)),
         review: live.filter((e) => e.k === "r").pop() || null,
+        reviews: live.filter((e) => e.k === "r"),
         all: mine.filter((e) => e.k === undefined),
         exam: live.filter((e) => e.k === "e"),
         opened: live.some((e) => e.k === "l" && (!last || byTime(e, last) > 0)),
@@ -157,15 +160,22 @@
       };
     }
 
-    /** The lesson page visited last, if any. */
-    function lastPage() {
+    /** Visits to lesson pages, oldest first. */
+    function visits() {
       const xs = resets.get("*") || [];
-      return pages.filter((e) => !killed(e, xs)).sort(byTime).pop() || null;
+      return pages.filter((e) => !killed(e, xs)).sort(byTime);
+    }
+
+    /** Answered and not emptied since, here or on a device whose code was taken over. @param {string} q */
+    function answered(q) {
+      const st = state(q);
+      return !!st.last || st.sums.some((e) => e.v !== undefined);
     }
 
     const events = () => Array.from(all.values()).sort(byTime);
     return {
-      add, state, lastPage, events,
+      add, state, answered, visits, events,
+      lastPage: () => visits().pop() || null,
       has: (id) => all.has(id),
       size: () => all.size,
       questions: () => Array.from(new Set(Array.from(byQ.keys()).concat(Array.from(resets.keys())))).filter((q) => q !== "*"),
@@ -231,6 +241,9 @@
     return once.every((x) => ids[0].includes(x)) && (kind !== "single" || once.length === 1) ? once : null;
   }
 
-  OAKS.log = { hash, short, card, source, ord, valid, canon, byTime, merge, index, fold, alias, place };
+  /** How far a page is: 0 not begun, 1 begun, 2 opened and every question answered. @param {boolean} seen @param {number} done @param {number} of */
+  const progress = (seen, done, of) => (seen && done === of ? 2 : seen || done ? 1 : 0);
+
+  OAKS.log = { hash, short, card, source, ord, valid, canon, byTime, merge, index, fold, alias, place, progress };
   if (typeof module === "object" && module.exports) module.exports = OAKS.log;
 })();

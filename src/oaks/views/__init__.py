@@ -7,27 +7,34 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course
 from ..show import BlockWriter
+from .bank import bank, sheets
 from .blueprint import blueprint
 from .codes import code_list
 from .completion import completion
 from .contents import contents
+from .coursemap import course_map
 from .figure import figure
 from .glossary import abbreviations, letters
 from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
+from .progress import progress
 
 VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
-    "codes": code_list,
+    "bank": bank,
     "blueprint": blueprint,
     "completion": completion,
+    "codes": code_list,
     "contents": contents,
     "goals": goals,
     "kinds": kinds,
     "letters": letters,
+    "map": course_map,
     "outcomes": outcomes,
+    "progress": progress,
     "sections": sections,
+    "sheets": sheets,
 }
 
 FIGURE = "figure"  # the view that reads a file beside the pages, and so takes `src`

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from ..model import Course, Module, Page
 from ..place import rebase
 from ..show import BlockWriter
+from .coursemap import page_row
 from .parts import minutes, question_ids, rounded, sub
 
 
@@ -19,7 +21,7 @@ def page_head(course: Course, path: str) -> list[Element]:
         return []
     ribbon = Element("div", {"class": "o-pita", "aria-hidden": "true", "data-search-exclude": "1"})
     ribbon.text = str(module.number)
-    trail = Element("p", {"class": "o-kecil o-jejak", "data-search-exclude": "1"})
+    trail = Element("p", {"class": "o-kecil o-jejak", "data-search-exclude": "1", **_ticks(course, module)})
     if not page.section:
         text = f"Modul {module.number} dari {len(course.modules)}"
         trail.text = f"{text} · {module.part}" if module.part else text
@@ -29,6 +31,12 @@ def page_head(course: Course, path: str) -> list[Element]:
     place = f"bagian {page.section} dari {len(sections)}" if page.section.isdigit() else "penutup"
     link.tail = f" · {place} · ±{minutes(course, page)} menit"
     return [ribbon, trail]
+
+
+def _ticks(course: Course, module: Module) -> dict[str, str]:
+    """Return what ticks.js needs: the address of each of the module's pages with the questions it shows."""
+    rows = [page_row(course, own)[::3] for own in module.pages]
+    return {"data-muat": "verdict ticks", "data-isi": json.dumps(rows, separators=(",", ":"))}
 
 
 def _module(course: Course, path: str) -> Module | None:
