@@ -56,6 +56,7 @@ interface OaksIndex {
   add(e: OaksEvent): string[] | null;
   state(q: string): OaksState;
   answered(q: string): boolean;
+  read(rows: [string, string[], number][]): { path: string; done: number; of: number; state: number }[];
   lastPage(): OaksEvent | null;
   visits(): OaksEvent[];
   events(): OaksEvent[];
@@ -103,7 +104,7 @@ interface OaksItem { q: string; module: string; rev: string; m: OaksMemory | nul
 
 interface OaksMapModule {
   i: string; n: number; t: string;
-  p: [string, string, string, string[]][];
+  p: [string, string[], number, string, string][];
   q: [string, string, string, number][];
   g: [string, string][];
   k: [string, number, number][];
@@ -192,7 +193,6 @@ interface OaksLog {
   byTime(a: OaksEvent, b: OaksEvent): number;
   merge(a: OaksEvent[], b: OaksEvent[]): OaksEvent[];
   index(): OaksIndex;
-  progress(seen: boolean, done: number, of: number): number;
   fold(events: OaksEvent[]): Record<string, OaksState>;
   alias(pairs?: string): (id: unknown) => string;
   place(kind: string, answer: unknown, shape: OaksShape, now: (id: unknown) => string): any;

@@ -172,9 +172,24 @@
       return !!st.last || st.sums.some((e) => e.v !== undefined);
     }
 
+    /**
+     * How far a module's pages are: state 0 not begun, 1 opened, 2 opened and every question answered. A code carries no
+     * visits, so an answer to one of a page's own questions shows that it was opened, and a later page the opening page.
+     * @param {[string, string[], number][]} rows address, ids of the questions shown, the first n of them its own
+     */
+    function read(rows) {
+      const seen = new Set(visits().map((e) => e.p));
+      let later = false;
+      return rows.slice().reverse().map(([path, ids, own]) => {
+        const done = ids.filter(answered).length, opened = seen.has(path) || ids.slice(0, own).some(answered) || (!own && later);
+        later = later || opened;
+        return { path, done, of: ids.length, state: opened ? (done === ids.length ? 2 : 1) : 0 };
+      }).reverse();
+    }
+
     const events = () => Array.from(all.values()).sort(byTime);
     return {
-      add, state, answered, visits, events,
+      add, state, answered, visits, read, events,
       lastPage: () => visits().pop() || null,
       has: (id) => all.has(id),
       size: () => all.size,
@@ -241,9 +256,6 @@
     return once.every((x) => ids[0].includes(x)) && (kind !== "single" || once.length === 1) ? once : null;
   }
 
-  /** How far a page is: 0 not begun, 1 begun, 2 opened and every question answered. @param {boolean} seen @param {number} done @param {number} of */
-  const progress = (seen, done, of) => (seen && done === of ? 2 : seen || done ? 1 : 0);
-
-  OAKS.log = { hash, short, card, source, ord, valid, canon, byTime, merge, index, fold, alias, place, progress };
+  OAKS.log = { hash, short, card, source, ord, valid, canon, byTime, merge, index, fold, alias, place };
   if (typeof module === "object" && module.exports) module.exports = OAKS.log;
 })();

@@ -19,7 +19,6 @@
   function reader(ix) {
     /** @type {Map<string, OaksState>} */
     const known = new Map();
-    const seen = new Set(ix.visits().map((e) => e.p));
     /** @param {string} q */
     const state = (q) => {
       let st = known.get(q);
@@ -34,7 +33,7 @@
         .sort((a, b) => a.t - b.t).pop();
       return last && typeof last.v === "number" ? last.v : null;
     };
-    return { state, seen, answered, verdict };
+    return { state, answered, verdict };
   }
 
   /** The study days on which an item was right at first try. @param {OaksState} st @param {string} rev */
@@ -56,12 +55,6 @@
     return { right: right.length, of: items.length, last, mastered: ever && today - last <= FRESH, faded: ever && today - last > FRESH };
   }
 
-  /** A page by its own questions: 0 not begun, 1 begun, 2 read. @param {any} read from reader() @param {string} path @param {string[]} ids */
-  function page(read, path, ids) {
-    const done = ids.filter(read.answered).length, seen = read.seen.has(path);
-    return { path, of: ids.length, done, seen, state: log.progress(seen, done, ids.length) };
-  }
-
   /** @param {OaksIndex} ix @param {OaksMap} map @param {number} today study day */
   function course(ix, map, today) {
     const read = reader(ix);
@@ -70,7 +63,7 @@
       const byGoal = {};
       mod.q.forEach(([q, rev, g]) => (byGoal[g] = byGoal[g] || []).push({ q, days: rightDays(read.state(q), rev) }));
       const goals = mod.g.filter((g) => g[1] !== "tugas").map(([id]) => Object.assign({ id }, goal(byGoal[id] || [], today)));
-      const pages = mod.p.map((p) => Object.assign(page(read, p[0], p[3]), { title: p[1], section: p[2] }));
+      const pages = ix.read(mod.p.map((p) => [p[0], p[1], p[2]])).map((row, i) => Object.assign(row, { title: mod.p[i][3], section: mod.p[i][4] }));
       const quizzes = mod.k.map(([pool, , pass], at) => {
         const ids = mod.q.filter((q) => q[3] === at).map((q) => q[0]), n = ids.length;
         const right = ids.filter((q) => read.verdict(q) === 2).length, need = pass > 0 ? Math.min(n, Math.ceil((pass / 100) * n - 1e-9)) : 0;
@@ -121,6 +114,6 @@
     return { kind: "ingat", path: "ingat.html", title: "Ingat lagi", module: 0, why: open ? "Semua halaman sudah dibaca. " + open + " tujuan belum dikuasai; mengingat lagi pada hari lain akan menguatkannya." : "Semua tujuan sudah dikuasai. Ingat lagi menjaganya tetap segar." };
   }
 
-  OAKS.mastery = { reader, page, course, goal, rightDays, next, FRESH };
+  OAKS.mastery = { reader, course, goal, rightDays, next, FRESH };
   if (typeof module === "object" && module.exports) module.exports = OAKS.mastery;
 })();

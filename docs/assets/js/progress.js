@@ -6,6 +6,9 @@
   const el = OAKS.el;
   const STATE = ["belum dimulai", "sedang dipelajari", "selesai"];
 
+  /** Modules whose fold was set once; afterwards it is the learner's. @type {Set<string>} */
+  const opened = new Set();
+
   /** m of n, beside n segments. @param {number} m @param {number} n */
   function score(m, n) {
     const bar = el("span", { class: "o-ruas", "aria-hidden": "true" });
@@ -15,11 +18,14 @@
 
   /** @param {any} m a module's fold */
   function module(m) {
-    const box = document.querySelector('[data-modul="' + m.id + '"]'), head = box && box.querySelector("h3");
-    if (!box || !head) return;
+    const box = document.querySelector('[data-modul="' + m.id + '"]'), head = box && box.querySelector("summary");
+    if (!(box instanceof HTMLDetailsElement) || !head) return;
     box.querySelectorAll("[data-angka]").forEach((n) => n.remove());
     const state = m.finished ? 2 : m.begun ? 1 : 0;
-    head.append(el("span", { "data-angka": true }, STATE[state] + (state === 1 ? ": " + m.read + " dari " + m.pages.length + " halaman" : "")));
+    const said = [STATE[state] + (state === 1 ? ": " + m.read + " dari " + m.pages.length + " halaman" : "")];
+    if (state && m.goals.length) said.push(m.mastered + " dari " + m.goals.length + " tujuan dikuasai");
+    head.append(el("small", { "data-angka": true }, said.join(" · ")));
+    if (state === 1 && !opened.has(m.id)) { box.open = true; opened.add(m.id); }
     m.goals.forEach((/** @type {any} */ g) => {
       const row = box.querySelector('[data-goal="' + g.id + '"]');
       if (!row) return;

@@ -94,7 +94,7 @@
     /** @type {OaksItem[]} */
     const out = [];
     map.m.forEach((mod) => {
-      if (mod.p.some((p) => p[2] === "penutup" && seen.has(p[0]))) met.add(mod.i);
+      if (mod.p.some((p) => p[4] === "penutup" && (seen.has(p[0]) || p[1].slice(0, p[2]).some(ix.answered)))) met.add(mod.i);
       mod.q.forEach(([q, rev]) => {
         const m = memory(ix, q, rev);
         if (m) out.push({ q, module: mod.i, rev, m });

@@ -7,12 +7,10 @@
   /** Half or full circle. @param {number} state 1 begun, 2 done */
   const mark = (state) => OAKS.el("span", { class: "o-centang", "data-angka": true }, OAKS.verdict.icon(state));
 
-  /** @param {Element} box holds [[address, [question ids]], …] of the module's pages as data-isi */
+  /** @param {Element} box holds the rows that log.read() wants of the module's pages as data-isi */
   function fill(box) {
-    const seen = new Set(OAKS.store.index.visits().map((/** @type {OaksEvent} */ e) => e.p));
     document.querySelectorAll(".o-centang").forEach((n) => n.remove());
-    JSON.parse(box.getAttribute("data-isi") || "[]").forEach((/** @type {[string, string[]]} */ [path, ids]) => {
-      const done = ids.filter(OAKS.store.index.answered).length, state = OAKS.log.progress(seen.has(path), done, ids.length);
+    OAKS.store.index.read(JSON.parse(box.getAttribute("data-isi") || "[]")).forEach(({ path, state }) => {
       if (!state) return;
       document.querySelectorAll(".md-nav--primary a[href], .o-modul a[href]").forEach((a) => {
         if (/** @type {HTMLAnchorElement} */ (a).href.replace(/#.*/, "") !== OAKS.boot.base + path) return;

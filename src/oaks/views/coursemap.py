@@ -2,7 +2,7 @@
 
     {"m": [module], "t": [[term's anchor, [module ids]]], "x": [other question ids]}
     module = {"i": id, "n": number, "t": title, "p": [page], "q": [question], "g": [goal], "k": [quiz]}
-    page = [address, title, section, [ids of the questions it shows]]
+    page = [address, [ids of the questions it shows], how many of them, the first, are its own, title, section]
     question = [id, revision, goal, its quiz's index or -1]         only those that can be marked
     goal = [id, "kuis" | "tugas" | "keduanya"]
     quiz = [pool, page's index, pass mark in percent or 0]
@@ -64,8 +64,10 @@ def _module(course: Course, module: Module) -> dict[str, object]:
 
 
 def page_row(course: Course, page: Page) -> list[object]:
-    """Return [address, title, section, question ids] of a page."""
-    return [page_url(page.path), page.title, page.section, list(question_ids(course, page))]
+    """Return [address, question ids, how many are its own, title, section] of a page; borrowed questions come last."""
+    ids = sorted(question_ids(course, page), key=lambda name: course.questions[name].module != page.module)
+    own = sum(course.questions[name].module == page.module for name in ids)
+    return [page_url(page.path), ids, own, page.title, page.section]
 
 
 def marked(course: Course, module: Module) -> list[list[object]]:

@@ -12,6 +12,8 @@ from ..show import BlockWriter
 from .coursemap import page_row
 from .parts import minutes, question_ids, rounded, sub
 
+SHEETS = "lembar.md"  # the page that makes study sheets, where a course has one
+
 
 def page_head(course: Course, path: str) -> list[Element]:
     """Return the ribbon and the trail above a module page's title; nothing on other pages."""
@@ -30,12 +32,15 @@ def page_head(course: Course, path: str) -> list[Element]:
     sections = [p for p in module.pages if p.section.isdigit()]
     place = f"bagian {page.section} dari {len(sections)}" if page.section.isdigit() else "penutup"
     link.tail = f" · {place} · ±{minutes(course, page)} menit"
+    if not page.section.isdigit() and SHEETS in course.pages:
+        link.tail += " · "
+        sub(trail, "a", "Cetak lembar modul ini", href=rebase(f"{SHEETS}#{module.id}", "", path))
     return [ribbon, trail]
 
 
 def _ticks(course: Course, module: Module) -> dict[str, str]:
     """Return what ticks.js needs: the address of each of the module's pages with the questions it shows."""
-    rows = [page_row(course, own)[::3] for own in module.pages]
+    rows = [page_row(course, own)[:3] for own in module.pages]
     return {"data-muat": "verdict ticks", "data-isi": json.dumps(rows, separators=(",", ":"))}
 
 

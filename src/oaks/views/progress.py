@@ -12,11 +12,10 @@ from .parts import sub
 
 
 def progress(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
-    """Yield a section for each module: its name, a line for each goal, a line for each quiz."""
+    """Yield a fold for each module: its name, a line for each goal, a line for each quiz."""
     for module in course.modules:
-        box = Element("section", {"data-modul": module.id, "data-search-exclude": "1"})
-        head = sub(box, "h3", class_="o-bagian", data_search_exclude="1")
-        sub(head, "a", f"Modul {module.number} · {module.title}", href=rebase(module.pages[0].path, "", page))
+        box = Element("details", {"class": "o-lipatan", "data-modul": module.id, "data-search-exclude": "1"})
+        sub(sub(box, "summary"), "b", f"Modul {module.number} · {module.title}")
         _goals(box, module)
         _quizzes(box, course, module, page)
         yield box
@@ -38,4 +37,5 @@ def _quizzes(box: Element, course: Course, module: Module, page: str) -> None:
         pools = [d.pool for d in own.directives if d.pool in course.pools]
         for pool in pools:
             row = sub(rows, "li", data_kuis=pool)
-            sub(row, "a", own.title, href=rebase(own.path, "", page))
+            name = f"Cek pemahaman: {own.title}" if own.section.isdigit() else "Kuis penutup"
+            sub(row, "a", name, href=rebase(own.path, "", page))
