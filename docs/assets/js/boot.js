@@ -156,7 +156,8 @@
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
       // Parts of a page that name their scripts: after the first paint, and the last of them draws.
       requestAnimationFrame(() => setTimeout(() => parts.forEach((part) => {
-        const names = (part.getAttribute("data-muat") || "").split(" "), last = names[names.length - 1];
+        const names = (part.getAttribute("data-muat") || "").split(" ").filter(Boolean), last = names[names.length - 1];
+        part.removeAttribute("data-muat"); // once
         Promise.all(names.map(load)).then(() => { if (OAKS[last]) OAKS[last].draw(part); });
       })));
     });

@@ -93,6 +93,8 @@
     const all = new Map();
     /** @type {Map<string, OaksEvent[]>} */
     const byQ = new Map(), resets = new Map();
+    /** @type {Map<string, OaksState>} */
+    const known = new Map();
     /** @type {OaksEvent[]} */
     const pages = [];
     /** @type {Record<string, number>} */
@@ -104,6 +106,7 @@
 
     /** @param {OaksEvent} e @returns {string[] | null} the questions touched; null = already known */
     function add(e) {
+      known.clear();
       const old = all.get(e.id);
       if (old) {
         if (canon(old) >= canon(e)) return null;
@@ -134,6 +137,7 @@
 
     /** @param {OaksEvent} e @param {OaksEvent[]} xs resets that reach it */
     function killed(e, xs) {
+      if (!xs.length) return false;
       const from = source(e.id);
       return !!from && xs.some((x) => {
         const home = source(x.id), seen = x.see && Object.prototype.hasOwnProperty.call(x.see, from[0]) ? x.see[from[0]] : -1;
@@ -141,8 +145,15 @@
       });
     }
 
-    /** @param {string} q @returns {OaksState} */
+    /** Do not write into what comes out: it is kept until the next event. @param {string} q @returns {OaksState} */
     function state(q) {
+      let st = known.get(q);
+      if (!st) known.set(q, (st = work(q)));
+      return st;
+    }
+
+    /** @param {string} q @returns {OaksState} */
+    function work(q) {
       const xs = reaching(q), mine = byQ.get(q) || [];
       const codes = (byQ.get(q[0] === "#" ? q : short(q)) || []).filter((e) => e.k === "s");
       const live = mine.filter((e) => !killed(e, xs)).sort(byTime);

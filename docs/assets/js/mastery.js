@@ -17,15 +17,7 @@
 
   /** @param {OaksIndex} ix */
   function reader(ix) {
-    /** @type {Map<string, OaksState>} */
-    const known = new Map();
-    /** @param {string} q */
-    const state = (q) => {
-      let st = known.get(q);
-      if (!st) known.set(q, (st = ix.state(q)));
-      return st;
-    };
-    const answered = ix.answered;
+    const { state, answered } = ix;
     /** The latest verdict; null = not answered, or not to be marked. @param {string} q @returns {number | null} */
     const verdict = (q) => {
       const st = state(q), own = st.last ? [{ t: log.ord(st.last), v: st.last.v }] : [];

@@ -22,7 +22,7 @@
     const st = OAKS.store.index.state(card.q);
     if (!card.since) return st;
     const answers = st.answers.filter((e) => OAKS.log.ord(e) > card.since), last = answers[answers.length - 1] || null;
-    return Object.assign(st, { answers, last, opened: st.opened && !!last, sums: [] });
+    return Object.assign({}, st, { answers, last, opened: st.opened && !!last, sums: [] });
   }
 
   /** @param {string | undefined} json */

@@ -14,7 +14,7 @@
   let again = [];
   /** @type {Set<string>} */
   let skipped = new Set();
-  let before = "", shown = "";
+  let before = "", shown = "", turn = 0;
 
   /** @param {string} text @param {() => void} act @param {string} [cls] */
   function button(text, act, cls) {
@@ -37,6 +37,7 @@
   async function next(focus) {
     const { all, now, wish, plan } = look();
     const repeat = !plan.list.length && again.length ? again.shift() : undefined, item = plan.list[0] || repeat;
+    const mine = ++turn;
     shown = item ? item.q : "";
     box.replaceChildren();
     if (now.back) box.append(el("aside", { class: "o-catatan" }, el("p", {}, OAKS.say.back)));
@@ -48,7 +49,7 @@
     before = item.module;
     const sel = item.q.startsWith("kartu:") ? '[data-kartu="' + item.q.slice(6) + '"]' : '[data-soal="' + item.q + '"]';
     const piece = await OAKS.bank.piece(item.module, sel);
-    if (shown !== item.q) return; // another one was taken meanwhile
+    if (mine !== turn) return; // another one was taken meanwhile
     if (!piece) place.append(el("p", { class: "o-catatan" }, "Yang ini tidak dapat dimuat. Muat ulang halaman ini, atau lewati dulu."));
     else if (item.q.startsWith("kartu:")) card(item, piece, place, bar, now.day, !!repeat);
     else question(item, piece, place, bar, now.day);

@@ -39,7 +39,7 @@ def sheets(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     for module in course.modules:
         # Without scripts the link leads to the page that holds the module's summary.
         target = next((p for p in module.pages if _summary_lines(p)), module.pages[0])
-        link = sub(sub(box, "li"), "a", href=rebase(target.path, "", page), data_modul=module.id)
+        link = sub(sub(box, "li", id=module.id), "a", href=rebase(target.path, "", page), data_modul=module.id)
         sub(link, "i", str(module.number))
         sub(link, "b", module.title)
     yield box
