@@ -22,6 +22,7 @@ MONDAY = datetime(2027, 2, 1, 19, 0, tzinfo=ZONE)
 SICK = {9, 10, 11, 12, 20}  # days without the course
 A_DAY = 6  # the limit this learner chooses
 
+LIVE = "!document.querySelector('form.o-kartu') || document.querySelector('.o-kunci[hidden]')"
 # Answers the question `id`, rightly or not, with the controls a learner has; returns the verdict's class.
 ANSWER = """([id, right]) => {
   const f = document.getElementById(id), key = JSON.parse(f.dataset.key), kind = f.dataset.k;
@@ -129,7 +130,7 @@ class Month:
 
     def read(self, lesson: int) -> None:
         self.page.goto(self.home + self.lessons[lesson].path.removesuffix(".md") + ".html")
-        self.page.wait_for_function("!document.querySelector('form.o-kartu') || document.querySelector('.o-kunci[hidden]')")
+        self.page.wait_for_function(LIVE)
         for form in self.page.locator("form.o-kartu").all():
             name = form.get_attribute("id")
             if form.locator(".o-putusan").count():

@@ -27,6 +27,8 @@ SEED = """([ago, answers]) => {
   if (answers) map.m[0].q.forEach(([q, r], i) => add(from + 36e5 + i * 6e4, {q, r, a: ['x'], v: i % 3 ? 2 : 0}));
   OAKS.store.addAll(events);
 }"""
+# An answer to a question that the course no longer has.
+GONE = "OAKS.store.addAll([{id: 'tua23456.1.t', t: Date.now() - 1e9, q: 'm01-tiada', r: 'x', a: ['y'], v: 2}])"
 
 Make = Callable[..., BrowserContext]
 
@@ -125,7 +127,7 @@ def test_axe_finds_nothing_in_any_state_of_the_loop(new_context: Make, web: Web)
         look("card")
         page.get_by_role("button", name="Balik kartu").click()
         look("turned")
-        page.evaluate("OAKS.store.addAll([{id: 'lama2345.9999.t', t: Date.now() - 1e9, q: 'hilang', r: 'x', a: ['y'], v: 2}])")
+        page.evaluate(GONE)
         page.goto(web.url + "kemajuan.html")
         page.wait_for_function(PROGRESS)
         page.evaluate("document.querySelectorAll('article details').forEach(d => { d.open = true; })")
@@ -157,7 +159,7 @@ def test_ticks_and_home_show_where_the_learner_stands(page: Page, home: str) -> 
 def test_an_answer_to_a_question_that_is_gone_is_kept_and_named(page: Page, web: Web) -> None:
     page.goto(web.url + "kemajuan.html")
     page.wait_for_function(PROGRESS)
-    page.evaluate("OAKS.store.addAll([{id: 'lama2345.1.t', t: Date.now() - 1e9, q: 'm01-tiada', r: 'x', a: ['y'], v: 2}])")
+    page.evaluate(GONE)
     page.get_by_text("1 jawaban untuk soal yang sudah diganti").click()
     assert page.get_by_text("Soal yang sudah diganti: tepat, dijawab").is_visible()
     page.reload()
@@ -182,7 +184,7 @@ def test_an_edited_question_is_asked_afresh_without_the_old_answer(page: Page, w
     assert page.locator("#oaks-ingat .o-putusan, #oaks-ingat :checked").count() == 0
 
 
-def test_a_study_sheet_holds_summary_terms_and_questions_with_the_key_only_when_asked_for(page: Page, home: str) -> None:
+def test_a_study_sheet_holds_summary_terms_and_questions_and_the_key_when_asked_for(page: Page, home: str) -> None:
     page.goto(home + "m01/kuis.html")
     page.get_by_role("link", name="Cetak lembar modul ini").click()
     page.locator(".o-lembar .o-kartu").first.wait_for()
@@ -227,16 +229,16 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     progress = (ROOT / "docs/kemajuan.md").read_text(encoding="utf-8")
     files, nav = {"docs/index.md": "# Beranda\n", "docs/kemajuan.md": progress}, "  - index.md\n"
     for m in range(1, 11):
-        goals = "".join(f'\n  - {{id: "{m}.{g}", text: "menjelaskan hal {g}", bloom: C2, assess: kuis}}' for g in range(1, 6))
+        goal = '\n  - {{id: "{}.{}", text: "menjelaskan hal {}", bloom: C2, assess: kuis}}'
+        goals = "".join(goal.format(m, g, g) for g in range(1, 6))
         head = f"---\ntitle: Modul {m}\nmodule: m{m:02}\ngoals:{goals}\n---\n"
         files[f"docs/m{m:02}/index.md"] = f"{head}# Modul {m}\n\nIsi.\n"
-        files[f"docs/m{m:02}/kuis.md"] = (
-            f'---\ntitle: Kuis\nmodule: m{m:02}\nsection: penutup\n---\n# Kuis\n\n<quiz pool="m{m:02}:kuis" pass="75" />\n'
-        )
+        head = f"---\ntitle: Kuis\nmodule: m{m:02}\nsection: penutup\n---\n"
+        files[f"docs/m{m:02}/kuis.md"] = f'{head}# Kuis\n\n<quiz pool="m{m:02}:kuis" pass="75" />\n'
         nav += f"  - Modul {m}: [m{m:02}/index.md, m{m:02}/kuis.md]\n"
         files[f"quizzes/m{m:02}.md"] = f"---\nmodule: m{m:02}\n---\n" + "".join(
-            f"\n## Soal {n} {{#m{m:02}-soal-{n} goal={m}.{n % 5 + 1} bloom=C2 pool=kuis}}\n\n<quiz>\nMana yang tepat?\n\n"
-            "- [x] Ini\n> Sebab ini.\n- [ ] Itu\n> Sebab itu.\n\nPenjelasan.\n</quiz>\n"
+            f"\n## Soal {n} {{#m{m:02}-soal-{n} goal={m}.{n % 5 + 1} bloom=C2 pool=kuis}}\n\n"
+            "<quiz>\nMana yang tepat?\n\n- [x] Ini\n> Sebab ini.\n- [ ] Itu\n> Sebab itu.\n\nPenjelasan.\n</quiz>\n"
             for n in range(25)
         )
     web = Web(small_course(tmp_path_factory.mktemp("besar") / "kursus", nav, files).build())
@@ -254,7 +256,8 @@ def test_progress_is_folded_and_drawn_in_a_tenth_of_a_second_on_a_slow_phone(pag
           for (let i = 0; i < 5000; i++) {
             const [q, r] = qs[(i * 7) % qs.length];
             events.push({id: `lama2345.${i + 1}.t`, t: from + i * 2e6, q, r, a: ['zzzzz'], v: i % 4 ? 2 : 0});
-            if (i % 20 === 0) events.push({id: `lain2345.${i + 1}.t`, t: from + i * 2e6, k: 'p', p: pages[(i / 20) % pages.length][0], n: 'x'});
+            const visit = {k: 'p', p: pages[(i / 20) % pages.length], n: 'x'};
+            if (visit.p) events.push({id: `lain2345.${i + 1}.t`, t: from + i * 2e6, ...visit, p: visit.p[0]});
           }
           OAKS.store.addAll(events);
         }"""

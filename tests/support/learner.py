@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from math import ceil
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -136,7 +137,7 @@ class Learner:
         times = [when(event) for event in self.events if event.get("k") not in ("w", "x")]
         today = week = 0.0
         monday = self.today - (self.today - 1) % 7  # ordinal 1 was a Monday
-        for before, after in zip(times, times[1:], strict=False):
+        for before, after in pairwise(times):
             day = study_day(after)
             if after - before <= PAUSE and study_day(before) == day and monday <= day <= self.today:
                 week += after - before

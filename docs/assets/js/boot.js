@@ -1,8 +1,7 @@
 // @ts-check
 /**
  * On every page: looks what the page holds and adds only the scripts it needs, with <script src>,
- * because module scripts and fetch do not work on file://. Remembers the lesson page visited last,
- * turns the home page's "Mulai belajar" into "Lanjutkan", and shows the store's quiet notices.
+ * because module scripts and fetch do not work on file://. Remembers the lesson page visited last.
  */
 (function () {
   "use strict";
@@ -58,31 +57,9 @@
     setTimeout(() => store.compact(), 3000);
   }
 
-  /** Where nothing can be stored, the way out stands beside the words. */
-  function offer() {
-    const row = el("p", { class: "o-aksi" });
-    [["berkas", "Simpan berkas"], ["kode", "Salin kode"]].forEach(([what, words]) => {
-      const b = el("button", { type: "button", class: "o-sunyi" }, words);
-      b.addEventListener("click", () => Promise.all(["bits", "code", "file", "carry"].map(load)).then(() => OAKS.carry.quick(what, row)));
-      row.append(b);
-    });
-    return row;
-  }
-
-  /** One quiet note for each thing the learner should know about storing. */
+  /** The store's quiet notices; their script comes when there is one. */
   function notices() {
-    document.querySelectorAll("[data-kabar]").forEach((n) => {
-      if (!OAKS.store.notices.has(n.getAttribute("data-kabar") || "")) n.remove();
-    });
-    OAKS.store.notices.forEach((text, code) => {
-      if (document.querySelector('[data-kabar="' + code + '"]')) return;
-      const note = el("aside", { class: "o-catatan o-kabar", "data-kabar": code, "aria-label": "Tentang kemajuan Anda" }, el("p", {}, text));
-      if (code === "tolak" || code === "penuh") note.append(offer());
-      const home = document.querySelector("[data-lanjut]");
-      const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu");
-      const main = document.querySelector("article, main") || document.body;
-      if (home) home.after(note); else if (card) card.before(note); else main.append(note);
-    });
+    if (OAKS.store.notices.size || OAKS.notices) load("notices").then(() => { if (OAKS.notices) OAKS.notices.show(); });
   }
 
   /** Remember a lesson page: at most once in half an hour while the learner stays on it. */
@@ -92,21 +69,6 @@
     const last = OAKS.store.index.lastPage(), title = ((h1 && h1.textContent) || document.title).trim().slice(0, 200);
     if (last && last.p === path && last.n === title && Math.abs(Date.now() - last.t) < 18e5) return;
     OAKS.store.add({ k: "p", p: path, n: title });
-  }
-
-  /** Home: from "Mulai belajar" to "Lanjutkan". @param {Element} box */
-  function resume(box) {
-    const last = OAKS.store.index.lastPage(), link = box.querySelector("a.o-btn");
-    if (!last || !link || !/^[\w-][\w./-]*$/.test(last.p || "") || /\.\./.test(last.p || "")) return;
-    const head = box.querySelector("h2, h3"), title = String(last.n || "");
-    const word = Array.from(link.childNodes).find((n) => n.nodeType === 3 && /\S/.test(n.nodeValue || ""));
-    const say = head || !title ? "Lanjutkan " : "Lanjutkan: " + title + " ";
-    if (word) word.nodeValue = say; else link.prepend(say);
-    if (head && title) head.textContent = title;
-    link.setAttribute("href", base + last.p);
-    box.classList.add("is-lanjut");
-    box.querySelectorAll("[data-baru]").forEach((n) => n.setAttribute("hidden", ""));
-    box.querySelectorAll("[data-lama]").forEach((n) => n.removeAttribute("hidden"));
   }
 
   /** A link into a closed fold or a hidden tab opens it. */
@@ -142,6 +104,7 @@
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
     if (letters) load("glossary").then(() => OAKS.glossary && OAKS.glossary.draw(letters));
+    if (home) need.push("home");
     if (need.length) Promise.all(need.map(load)).then(() => {
       openStore();
       if (!OAKS.store) return;
@@ -150,9 +113,9 @@
       if (codes) load("recall").then(() => OAKS.quiz.live(document));
       else if (cards && OAKS.quiz) OAKS.quiz.live(document);
       visit();
-      if (home) resume(home);
       if (exam && OAKS.exam) OAKS.exam.live(exam);
       if (done && OAKS.completion) OAKS.completion.live(done);
+      if (home && OAKS.home) OAKS.home.resume(home);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
       // Parts of a page that name their scripts: after the first paint, and the last of them draws.
       requestAnimationFrame(() => setTimeout(() => parts.forEach((part) => {

@@ -1,9 +1,24 @@
 // @ts-check
-/** The contents on the home page as the learner stands in them: read, begun, finished, and the ribbon where they are. */
+/** The home page as the learner stands in it: where to go on, what is read, begun and finished, what waits to be asked again. */
 (function () {
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
   const el = OAKS.el;
+
+  /** Home: from "Mulai belajar" to "Lanjutkan". @param {Element} box */
+  function resume(box) {
+    const last = OAKS.store.index.lastPage(), link = box.querySelector("a.o-btn");
+    if (!last || !link || !/^[\w-][\w./-]*$/.test(last.p || "") || /\.\./.test(last.p || "")) return;
+    const head = box.querySelector("h2, h3"), title = String(last.n || "");
+    const word = Array.from(link.childNodes).find((n) => n.nodeType === 3 && /\S/.test(n.nodeValue || ""));
+    const say = head || !title ? "Lanjutkan " : "Lanjutkan: " + title + " ";
+    if (word) word.nodeValue = say; else link.prepend(say);
+    if (head && title) head.textContent = title;
+    link.setAttribute("href", OAKS.boot.base + last.p);
+    box.classList.add("is-lanjut");
+    box.querySelectorAll("[data-baru]").forEach((n) => n.setAttribute("hidden", ""));
+    box.querySelectorAll("[data-lama]").forEach((n) => n.removeAttribute("hidden"));
+  }
 
   /** @param {any} m a module's fold */
   function words(m) {
@@ -49,5 +64,5 @@
     Promise.all(["vendor/ts-fsrs/index.umd", "schedule", "mastery", "verdict", "ticks"].map(OAKS.boot.load)).then(() => { show(); OAKS.store.on(show); });
   }
 
-  OAKS.home = { draw };
+  OAKS.home = { draw, resume };
 })();

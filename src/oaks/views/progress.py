@@ -1,4 +1,4 @@
-"""*Kemajuan saya* before any script runs: every module with its goals and quizzes. progress.js writes the numbers in."""
+"""*Kemajuan saya* before any script runs: modules, goals and quizzes. progress.js writes the numbers in."""
 
 from __future__ import annotations
 
