@@ -23,15 +23,17 @@ def split_bank(site: Path) -> None:
     """
     banks: dict[str, tuple[str, str]] = {}
     for file in sorted(site.rglob("*.html")):
-        text = file.read_text(encoding="utf-8")
+        raw = file.read_bytes()
+        if b"<template data-bank" not in raw:
+            continue  # a page that is copied as it is need not even be UTF-8
+        text = raw.decode("utf-8")
         found = _TEMPLATE.findall(text)
         for _, name, content, _ in found:
             page, known = banks.setdefault(name, (file.relative_to(site).as_posix(), content))
             if known != content:
                 where = f"{page} dan {file.relative_to(site).as_posix()}"
                 raise BuildFailed(f"Bank soal {name} berbeda di {where}. Taruh kedua halaman di folder yang sama.")
-        if found:
-            file.write_text(_TEMPLATE.sub(r"\1\4", text), encoding="utf-8", newline="\n")
+        file.write_text(_TEMPLATE.sub(r"\1\4", text), encoding="utf-8", newline="\n")
     folder = site / FOLDER
     for name, (_, content) in banks.items():
         folder.mkdir(parents=True, exist_ok=True)
