@@ -92,7 +92,8 @@ def expected(me: Learner) -> dict[str, object]:
     modules = me.course.modules
     goals = {goal: row for m in modules for goal, row in me.goals(m).items()}
     asked, beyond = me.waiting()
-    waits = f"{asked} menunggu hari ini" + (f", {beyond} lagi di luar batas harian" if beyond else "")
+    waits = {"Menunggu di Ingat lagi": f"{asked} hari ini" if asked else "tidak ada"}
+    waits |= {"Di luar batas harian": f"{beyond} lagi"} if beyond else {}
     today, week = me.minutes()
     quizzes = {}
     for module in modules:
@@ -107,7 +108,7 @@ def expected(me: Learner) -> dict[str, object]:
             "Tujuan dikuasai": f"{sum(word == 'dikuasai' for *_, word in goals.values())} dari {len(goals)}",
             "Waktu hari ini": length(today),
             "Waktu minggu ini": length(week),
-            "Ingat lagi": waits if asked else "tidak ada yang menunggu",
+            **waits,
         },
         "goals": tasks | {g: f"{word} {m} dari {n}".strip() for g, (m, n, word) in goals.items()},
         "quizzes": quizzes,

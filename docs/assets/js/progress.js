@@ -75,17 +75,21 @@
     box.replaceChildren();
     if (now.back) box.append(el("aside", { class: "o-catatan" }, el("p", {}, OAKS.say.back)));
     box.append(el("p", {}, own ? "Terakhir belajar: " + OAKS.say.moment(OAKS.log.ord(own), now.day) + "." : "Halaman ini terisi setelah soal pertama Anda."));
-    box.append(card(OAKS.mastery.next(ix, all, plan)));
+    const to = OAKS.mastery.next(ix, all, plan), go = card(to);
+    if (plan && plan.list.length && to.kind !== "ingat") {
+      go.append(el("p", { "data-ingat": true }, el("a", { href: OAKS.boot.base + "ingat.html" }, "Ingat lagi: " + plan.list.length + " menunggu hari ini")));
+    }
+    box.append(go);
     /** @type {[string, string][]} */
     const rows = [["Modul selesai", all.modules.filter((/** @type {any} */ m) => m.finished).length + " dari " + all.modules.length],
       ["Tujuan dikuasai", goals.filter((/** @type {any} */ g) => g.mastered).length + " dari " + goals.length],
       ["Waktu hari ini", OAKS.say.length(time.today)], ["Waktu minggu ini", OAKS.say.length(time.week)]];
-    const list = facts(rows);
     if (plan) {
-      const due = plan.list.length, row = el("div", {}, el("dt", {}, el("a", { href: OAKS.boot.base + "ingat.html" }, "Ingat lagi")),
-        el("dd", {}, due ? due + " menunggu hari ini" + (plan.rest > 0 ? ", " + plan.rest + " lagi di luar batas harian" : "") : "tidak ada yang menunggu"));
-      list.append(row);
+      const due = plan.list.length;
+      rows.push(["Menunggu di Ingat lagi", due ? due + " hari ini" : "tidak ada"]);
+      if (plan.rest > 0) rows.push(["Di luar batas harian", plan.rest + " lagi"]);
     }
+    const list = facts(rows);
     box.append(list, el("p", { class: "o-kecil" }, "Modul selesai bila semua halamannya sudah dibuka, semua soalnya sudah dijawab, dan kuisnya lulus. Waktu dihitung dari jejak halaman dan jawaban; jeda lebih dari 15 menit tidak ikut. Minggu dimulai hari Senin, hari belajar pukul 04.00."));
     replaced(all.gone, now.day);
   }

@@ -17,7 +17,13 @@
     card.querySelectorAll(".o-isian, .o-tulis, .o-ke").forEach((f) => f.replaceWith(el("span", { class: "o-titik" }, "………………")));
     card.querySelectorAll(".o-urut > li").forEach((li) => li.prepend(el("span", { class: "o-titik" }, "…… ")));
     card.querySelectorAll("input").forEach((f) => { f.disabled = true; });
-    card.querySelectorAll("details").forEach((d) => { d.open = true; });
+    card.querySelectorAll(".o-bantu").forEach((d) => d.remove());
+    card.querySelectorAll("details.o-kunci").forEach((d) => {
+      const title = d.firstElementChild, box = el("div", { class: "o-kunci" }, el("p", { class: "o-judul" }, (title && title.textContent) || ""));
+      if (title) title.remove();
+      box.append(...Array.from(d.childNodes));
+      d.replaceWith(box);
+    });
     return card;
   }
 
