@@ -211,6 +211,7 @@ def test_a_study_sheet_holds_summary_terms_and_questions_and_the_key_when_asked_
     page.emulate_media(media="print")
     assert page.locator(".o-lembar .o-kunci").first.is_hidden()
     assert page.get_by_role("button", name="Cetak lembar ini").is_hidden()
+    assert page.locator("a[data-modul]").first.is_hidden(), "a sheet is printed without the list"
     page.emulate_media(media="screen")
     page.get_by_label("Sertakan kunci").check()
     page.emulate_media(media="print")

@@ -61,6 +61,8 @@
       const number = (link.querySelector("i") || link).textContent, title = (link.querySelector("b") || link).textContent;
       links.forEach((a) => { if (a === link) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current"); });
       tools.hidden = false;
+      document.querySelectorAll("article > h1, article > p").forEach((n) => n.classList.add("o-tak-cetak"));
+      if (list) list.classList.add("o-tak-cetak");
       show(/** @type {HTMLElement} */ (sheet.parentElement), link.getAttribute("data-modul") || "", "Modul " + number + " · " + title);
     };
     links.forEach((a) => { a.href = "#" + a.getAttribute("data-modul"); });
