@@ -27,6 +27,10 @@ const goal = (ix, day, id = "1.1") => mastery.course(ix, MAP, zero + day).module
 test("a study day begins at four in the morning", () => {
   assert.equal(days.day(at(0, 23, 59)), days.day(at(1, 3, 59)));
   assert.equal(days.day(at(1, 4)), zero + 1);
+  for (let t = at(-400, 0); t < at(400); t += 17 * 6e4) { // as the calendar has it, every quarter of an hour or so
+    const d = new Date(t - 4 * HOUR);
+    assert.equal(days.day(t), Date.UTC(d.getFullYear(), d.getMonth(), d.getDate()) / DAY);
+  }
   assert.equal(days.monday(zero), zero);
   assert.equal(days.monday(zero + 6), zero);
   assert.equal(days.monday(zero + 7), zero + 7);

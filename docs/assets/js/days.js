@@ -13,18 +13,24 @@
 
   const DAY = 864e5, DAWN = 4 * 36e5, PAUSE = 15 * 6e4;
 
-  /** Study days by quarter of an hour: no zone's clock stands between two of them. @type {Map<number, number>} */
+  /** The date, as a number, of a moment four hours earlier. @param {number} t ms */
+  function date(t) {
+    const d = new Date(t - DAWN);
+    return Math.floor(Date.UTC(d.getFullYear(), d.getMonth(), d.getDate()) / DAY);
+  }
+
+  /** UTC day -> the study day it begins in, and the moment at which the next one begins. @type {Map<number, [number, number]>} */
   const known = new Map();
 
-  /** The study day of a moment, as a number. @param {number} t ms */
+  /** The study day of a moment, as a number; thousands are asked for at once. @param {number} t ms */
   function day(t) {
-    const quarter = Math.floor(t / 9e5);
-    let n = known.get(quarter);
-    if (n === undefined) {
-      const d = new Date(quarter * 9e5 - DAWN);
-      known.set(quarter, (n = Math.floor(Date.UTC(d.getFullYear(), d.getMonth(), d.getDate()) / DAY)));
+    const utc = Math.floor(t / DAY);
+    let k = known.get(utc);
+    if (!k) {
+      const first = date(utc * DAY), next = new Date((first + 1) * DAY);
+      known.set(utc, (k = [first, new Date(next.getUTCFullYear(), next.getUTCMonth(), next.getUTCDate()).getTime() + DAWN]));
     }
-    return n;
+    return t < k[1] ? k[0] : k[0] + 1;
   }
 
   /** The Monday of a study day's week. @param {number} n */
@@ -44,7 +50,7 @@
   function spent(events, today) {
     const from = monday(today), out = { today: 0, week: 0 };
     let last = -Infinity, lastDay = -Infinity;
-    events.filter((e) => !e.i && e.k !== "w" && e.k !== "x").map(log.ord).sort((a, b) => a - b).forEach((t) => {
+    events.filter((e) => log.ord(e) > (from - 2) * DAY && !e.i && e.k !== "w" && e.k !== "x").map(log.ord).sort((a, b) => a - b).forEach((t) => {
       const d = day(t);
       if (t - last <= PAUSE && d === lastDay) {
         if (d >= from && d <= today) out.week += t - last;
