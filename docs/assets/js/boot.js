@@ -88,18 +88,16 @@
   function page() {
     reveal();
     const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
-    const exam = document.querySelector(".o-ujian"), done = document.querySelector(".o-tamat"), parts = document.querySelectorAll("[data-muat]");
+    const parts = document.querySelectorAll("[data-muat]");
     const carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah"), finder = document.getElementById("__search");
     if (finder) finder.addEventListener("change", () => load("search"));
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || exam || done || parts.length || meta("oaks:page")) need.push("log", "store");
+    if (cards || home || carry || parts.length || meta("oaks:page")) need.push("log", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && document.querySelector(".o-kuis")) need.push("pool");
     if (cards && document.querySelector(".o-urut")) need.push("order");
-    if (exam) need.push("controls", "order", "form", "attempt", "exam", "examrun");
-    if (done) need.push("grade", "verdict", "attempt", "completion");
     if (carry) need.push("bits", "code", "file", "carry", "people");
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
@@ -113,15 +111,13 @@
       if (codes) load("recall").then(() => OAKS.quiz.live(document));
       else if (cards && OAKS.quiz) OAKS.quiz.live(document);
       visit();
-      if (exam && OAKS.exam) OAKS.exam.live(exam);
-      if (done && OAKS.completion) OAKS.completion.live(done);
       if (home && OAKS.home) OAKS.home.resume(home);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
       // Parts of a page that name their scripts: after the first paint, and the last of them draws.
       requestAnimationFrame(() => setTimeout(() => parts.forEach((part) => {
         const names = (part.getAttribute("data-muat") || "").split(" ").filter(Boolean), last = names[names.length - 1];
         part.removeAttribute("data-muat"); // once
-        Promise.all(names.map(load)).then(() => { if (OAKS[last]) OAKS[last].draw(part); });
+        Promise.all(names.map(load)).then(() => { if (OAKS[last]) (OAKS[last].live || OAKS[last].draw)(part); });
       })));
     });
   }

@@ -11,8 +11,8 @@ from oaks.course import load_course
 from oaks.problem import Report
 
 from .answers import move_answers
-from .banks import write_banks
 from .bank import split_bank
+from .banks import write_banks
 from .engines import ENGINES, run_engine
 from .examine import examine
 from .failure import BuildFailed
