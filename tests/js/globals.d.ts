@@ -182,6 +182,106 @@ interface OaksResultAnswer {
   seconds: number;
 }
 
+/** A published bank: what only a lecturer's page may read. */
+interface OaksBank extends OaksSpec {
+  format: number;
+  course: string;
+  title: string;
+  minutes: number;
+  pass: number;
+  keys: Record<string, any>;
+  facts: Record<string, { title: string; goal: string; bloom: string; revision: string; options: Record<string, string> }>;
+}
+
+/** One question of a form: mark 2 tepat, 1 sebagian, 0 belum, null not answered. */
+interface OaksMark {
+  id: string;
+  kind: string;
+  module: string;
+  goal: string;
+  mark: number | null;
+  choices: string[][] | null;
+}
+
+/** One result that came in; marks where only a file can tell them. */
+interface OaksHanded {
+  code: string;
+  who: string;
+  where: string;
+  result: OaksResult;
+  marks: OaksMark[] | null;
+}
+
+interface OaksBad { where: string; why: string; piece: string }
+
+/** One attempt of one student; `known`: its bank is here. */
+interface OaksRow {
+  code: string;
+  student: string;
+  number: string;
+  who: string;
+  where: string;
+  exam: string;
+  version: string;
+  known: boolean;
+  seed: string;
+  attempt: number;
+  counted: boolean;
+  start: number;
+  seconds: number;
+  limit: number;
+  marks: OaksMark[];
+  right: number;
+  part: number;
+  empty: number;
+  n: number;
+  /** right answers in per cent */
+  grade: number;
+  notes: string[];
+}
+
+interface OaksItemStats {
+  id: string;
+  n: number;
+  few: boolean;
+  facility: number | null;
+  rest: number | null;
+  total: number | null;
+  discrimination: number | null;
+  /** people in the upper and in the lower group */
+  tail: number;
+  /** places of those who saw it, and their share in the groups */
+  who: number[];
+  upper: number[];
+  lower: number[];
+}
+
+interface OaksAnalysis {
+  n: number;
+  few: boolean;
+  length: number;
+  mean: number | null;
+  variance: number | null;
+  sd: number | null;
+  alpha: number | null;
+  sem: number | null;
+  totals: number[];
+  items: OaksItemStats[];
+}
+
+interface OaksChoice { letter: string; text: string; key: boolean; n: number; share: number; upper: number; lower: number; mean: number | null }
+
+/** The analysis of one bank: `left`, results that are no first attempts; `spread`, people by number of right answers. */
+interface OaksReport {
+  version: string;
+  left: number;
+  test: OaksAnalysis;
+  items: { id: string; title: string; goal: string; bloom: string; kind: string; stats: OaksItemStats; groups: OaksChoiceGroup[]; remarks: string[] }[];
+  spread: number[];
+}
+
+interface OaksChoiceGroup { name: string; options: OaksChoice[] }
+
 interface OaksLog {
   hash(s: string): number;
   short(q: string): string;
