@@ -1,4 +1,4 @@
-"""What comes in: chats of both kinds of phone, pastes and files; every valid code found, none invented, the rest named."""
+"""What comes in, from chats, pastes and files: every valid code found, none invented, the rest named."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def test_200_chats_every_valid_code_is_found_none_is_invented_and_the_rest_is_na
 
 
 def test_the_sender_and_the_time_of_a_message_are_known() -> None:
-    text = "12/03/26 10.11 - Ani: halo\nbaris kedua\n12/03/26 10.12 - Budi keluar\n[12/03/26 10.13.14] \u200e~ Cici: Jam: 10.00\n"
+    text = (
+        "12/03/26 10.11 - Ani: halo\nbaris kedua\n12/03/26 10.12 - Budi keluar\n"
+        "[12/03/26 10.13.14] \u200e~ Cici: Jam: 10.00\n"
+    )
     assert [(m.when, m.who, m.text.strip()) for m in messages(text) or []] == [
         ("12/03/26 10.11", "Ani", "halo\nbaris kedua"),
         ("12/03/26 10.12", "", "Budi keluar"),
@@ -94,12 +97,13 @@ def result_file(**changes: Any) -> str:
     r = random.Random(9)
     x = replace(result(r, BANKS[0], "2010999"), version=changes.get("version", BANKS[0]["version"]))
     data = {
-        "format": "oaks-hasil 1", "course": COURSE, "exam": x.exam, "title": "Latihan UTS", "version": x.version, "seed": x.seed,
-        "attempt": 1, "number": x.number, "name": "Ani Wijaya", "started": "2026-10-20T03:00:00.000Z",
+        "format": "oaks-hasil 1", "course": COURSE, "exam": x.exam, "title": "Latihan UTS",
+        "version": x.version, "seed": x.seed, "attempt": 1, "number": x.number, "name": "Ani Wijaya", "started": "2026-10-20T03:00:00.000Z",
         "finished": "2026-10-20T03:30:00.000Z", "seconds": x.seconds, "limit": 40, "over": False, "right": 1, "part": 0,
         "questions": len(x.answers),
-        "answers": [{"id": a.id, "revision": "r", "kind": a.kind, "module": "m01", "goal": "1.1", "bloom": "C2", "answer": ["x"],
-                     "mark": 2 if k % 2 else 0, "score": 1, "seconds": 3, "flagged": False} for k, a in enumerate(x.answers)],
+        "answers": [{"id": a.id, "revision": "r", "kind": a.kind, "module": "m01", "goal": "1.1", "bloom": "C2",
+                     "answer": ["x"], "mark": 2 if k % 2 else 0, "score": 1, "seconds": 3, "flagged": False}
+                    for k, a in enumerate(x.answers)],
         "code": encode(x, BANKS[0], COURSE) if x.version == BANKS[0]["version"] else "", "note": "é",
     } | changes  # fmt: skip
     return json.dumps(data | {"checksum": _base36(fnv(_canon(data)))}, ensure_ascii=False, indent=1)

@@ -23,7 +23,18 @@ from support.hand import ask
 
 # Ten students, ten items, built to meet the figures of K. L. Wuensch's worked example of KR-20:
 # p = .7 .7 .7 .6 .6 .8 .7 .7 .5 .6, total variance 5.84, sum of pq 2.18, KR-20 .6963470.
-WUENSCH = ["1111111111", "1111111111", "1111111101", "1111111100", "1110011101", "1010010101", "1011010001", "0101011010", "0100101010", "0000100110"]
+WUENSCH = [
+    "1111111111",
+    "1111111111",
+    "1111111101",
+    "1111111100",
+    "1110011101",
+    "1010010101",
+    "1011010001",
+    "0101011010",
+    "0100101010",
+    "0000100110",
+]
 NEAR = {"rel_tol": 0, "abs_tol": 1e-9}
 
 
@@ -166,8 +177,8 @@ def class_texts(count: int, seed: int = 1) -> list[list[str]]:
 
 def as_js(test: Analysis) -> dict[str, Any]:
     return {
-        "n": test.n, "few": test.few, "length": test.length, "mean": test.mean, "variance": test.variance, "sd": test.sd,
-        "alpha": test.alpha, "sem": test.sem, "totals": list(test.totals),
+        "n": test.n, "few": test.few, "length": test.length, "mean": test.mean,
+        "variance": test.variance, "sd": test.sd, "alpha": test.alpha, "sem": test.sem, "totals": list(test.totals),
         "items": [{"id": i.id, "n": i.n, "few": i.few, "facility": i.facility, "rest": i.rest, "total": i.total,
                    "discrimination": i.discrimination, "tail": i.tail, "who": list(i.who), "upper": list(i.upper),
                    "lower": list(i.lower)} for i in test.items],

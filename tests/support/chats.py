@@ -1,4 +1,4 @@
-"""Made-up classes: banks with keys, students who answer by ability, and exported chats full of their codes and noise."""
+"""Made-up classes: banks with keys, students who answer by ability, and exported chats full of codes and noise."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def bank(spec: dict[str, Any]) -> dict[str, Any]:
     for name, module, band, kind, groups in spec["items"]:
         keys[name] = _key(kind, groups)
         options = {o: f"Pilihan {o}" for ids in groups for o in ids}
-        facts[name] = {"title": f"Soal {name}", "goal": f"{module + 1}.{band + 1}", "bloom": "C2", "revision": "r", "options": options}  # fmt: skip
+        facts[name] = {"title": f"Soal {name}", "goal": f"{module + 1}.{band + 1}",
+                       "bloom": "C2", "revision": "r", "options": options}  # fmt: skip
     head = {"format": 1, "course": COURSE, "title": f"Latihan {spec['exam'].upper()}", "minutes": 40, "pass": 60}
     return {**head, **spec, "keys": keys, "facts": facts}
 
@@ -77,7 +78,8 @@ def result(r: random.Random, of: dict[str, Any], number: str, ability: float = 0
             answers.append(Answer(name, kind, chosen, None, 0, 28))
     fixed = tuple(replace(a, eighths=4 if a.mark == 1 else 0) for a in answers)
     start = 1_790_000_040_000 + r.randrange(20_000) * 60_000
-    return Result(of["exam"], of["version"], seed, attempt, number, start - start % 60_000, r.randrange(600, 2700, 5), 40, fixed)  # fmt: skip
+    start -= start % 60_000
+    return Result(of["exam"], of["version"], seed, attempt, number, start, r.randrange(600, 2700, 5), 40, fixed)
 
 
 def code(r: random.Random, of: dict[str, Any], number: str, course: str = COURSE, **more: Any) -> str:

@@ -14,16 +14,17 @@ const fs = require("fs"), path = require("path");
 const js = (name) => require(path.join(process.argv[2], name + ".js"));
 const handed = js("handed"), chat = js("chat"), items = js("items"), analysis = js("analysis"), sheets = js("sheets");
 const { banks, course, calls } = JSON.parse(fs.readFileSync(process.argv[3], "utf8"));
+const fflate = require(path.join(process.argv[2], "../vendor/fflate/fflate.js"));
+const gather = (texts) => handed.gather([].concat(...texts.map((t) => handed.read(...t, banks, course).found)), banks);
 const bankOf = (exam) => banks.find((b) => b.exam === exam);
 const does = {
   read: (name, text) => handed.read(name, text, banks, course),
-  gather: (texts) => handed.gather(texts.flatMap(([name, text]) => handed.read(name, text, banks, course).found), banks),
+  gather: (texts) => gather(texts),
   messages: (text) => chat.messages(text),
   analyse: (people, ids) => items.analyse(people.map((p) => new Map(p)), ids),
   csv: (rows, style) => sheets.csv(rows, style),
-  xlsx: (tables) => Buffer.from(js("xlsx").workbook(tables, require(path.join(process.argv[2], "../vendor/fflate/fflate.js")))).toString("base64"),
-  items: (texts) => handed.gather(texts.flatMap(([name, text]) => handed.read(name, text, banks, course).found), banks).exams
-    .map((e) => [analysis.analysis(e.rows, bankOf(e.exam)), analysis.goals(e.rows)]),
+  xlsx: (tables) => Buffer.from(js("xlsx").workbook(tables, fflate)).toString("base64"),
+  items: (texts) => gather(texts).exams.map((e) => [analysis.analysis(e.rows, bankOf(e.exam)), analysis.goals(e.rows)]),
 };
 fs.writeFileSync(process.argv[4], JSON.stringify(calls.map(([name, ...args]) => does[name](...args))));
 """

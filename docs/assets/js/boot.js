@@ -11,7 +11,7 @@
 
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "bank/…", "javascripts/…" under assets */
+  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "bank/…", "data/…", "javascripts/…" under assets */
   function load(name) {
     let ready = loading.get(name);
     if (!ready) {

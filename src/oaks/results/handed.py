@@ -199,7 +199,8 @@ def _students(rows: list[Row], notes: list[str]) -> None:
         if len(mine) > 1:
             attempts = ", ".join(str(r.result.attempt) for r in mine)
             notes.append(
-                f"{first.label}: menyerahkan {len(mine)} hasil (percobaan {attempts}). Yang dihitung percobaan {number}."
+                f"{first.label}: menyerahkan {len(mine)} hasil (percobaan {attempts}). "
+                f"Yang dihitung percobaan {number}."
             )
             if mine[1].result.attempt == number:
                 notes.append(

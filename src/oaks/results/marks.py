@@ -43,8 +43,8 @@ def mark(answer: Answer, key: Any) -> int | None:
 def marks(result: Result, bank: Mapping[str, Any]) -> tuple[Mark, ...]:
     """Return one row for each question of a form; `bank` is a published file."""
     module = {item[0]: bank["modules"][item[1]] for item in bank["items"]}
-    facts = bank["facts"]
+    goals = {name: fact["goal"] for name, fact in bank["facts"].items()}
     return tuple(
-        Mark(a.id, a.kind, module[a.id], facts.get(a.id, {}).get("goal", ""), mark(a, bank["keys"].get(a.id)), a.choices)
+        Mark(a.id, a.kind, module[a.id], goals.get(a.id, ""), mark(a, bank["keys"].get(a.id)), a.choices)
         for a in result.answers
-    )  # fmt: skip
+    )

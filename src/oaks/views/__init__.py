@@ -19,6 +19,7 @@ from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
 from .progress import progress
+from .results import results
 
 VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
@@ -33,6 +34,7 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "map": course_map,
     "outcomes": outcomes,
     "progress": progress,
+    "results": results,
     "sections": sections,
     "sheets": sheets,
 }
