@@ -98,8 +98,9 @@ def result_file(**changes: Any) -> str:
     x = replace(result(r, BANKS[0], "2010999"), version=changes.get("version", BANKS[0]["version"]))
     data = {
         "format": "oaks-hasil 1", "course": COURSE, "exam": x.exam, "title": "Latihan UTS",
-        "version": x.version, "seed": x.seed, "attempt": 1, "number": x.number, "name": "Ani Wijaya", "started": "2026-10-20T03:00:00.000Z",
-        "finished": "2026-10-20T03:30:00.000Z", "seconds": x.seconds, "limit": 40, "over": False, "right": 1, "part": 0,
+        "version": x.version, "seed": x.seed, "attempt": 1, "number": x.number, "name": "Ani Wijaya",
+        "started": "2026-10-20T03:00:00.000Z", "finished": "2026-10-20T03:30:00.000Z",
+        "seconds": x.seconds, "limit": 40, "over": False, "right": 1, "part": 0,
         "questions": len(x.answers),
         "answers": [{"id": a.id, "revision": "r", "kind": a.kind, "module": "m01", "goal": "1.1", "bloom": "C2",
                      "answer": ["x"], "mark": 2 if k % 2 else 0, "score": 1, "seconds": 3, "flagged": False}

@@ -10,19 +10,23 @@ from playwright.sync_api import Page
 
 from support.chats import BANKS
 
-PAGE = "dosen/rekap.html"
+PAGE, EMPTY = "dosen/rekap.html", "dosen/tanpa-bank.html"
 
 
 def with_banks(site: Path, target: Path) -> Path:
     """Copy what the page needs of a finished site, and put the made-up banks in their place."""
     (target / "dosen").mkdir(parents=True)
-    shutil.copytree(site / "assets", target / "assets")
+    for folder in ("assets", "search"):
+        shutil.copytree(site / folder, target / folder)
     text = (site / PAGE).read_text(encoding="utf-8").replace(' data-bank="1"', "")
-    text = text.replace('id="oaks-rekap"', 'id="oaks-rekap" data-bank="1"').replace('data-course="', 'data-course="', 1)
+    text = text.replace('id="oaks-rekap"', 'id="oaks-rekap" data-bank="1"')
     (target / PAGE).write_text(text, encoding="utf-8")
+    (target / EMPTY).write_text(text.replace(' data-bank="1"', ""), encoding="utf-8")
     data = target / "assets" / "data"
     data.mkdir(exist_ok=True)
-    (data / "bank-ujian.js").write_text(f"(globalThis.OAKS=globalThis.OAKS||{{}}).banks={json.dumps(BANKS)};\n", "utf-8")
+    (data / "bank-ujian.js").write_text(
+        f"(globalThis.OAKS=globalThis.OAKS||{{}}).banks={json.dumps(BANKS)};\n", "utf-8"
+    )
     return target
 
 

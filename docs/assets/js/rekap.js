@@ -54,10 +54,11 @@
     const words = (/** @type {string} */ goal) => texted.get(goal) || "";
     const course = root.getAttribute("data-course") || "oaks", banks = () => /** @type {OaksBank[]} */ (OAKS.banks || []);
     const paste = /** @type {HTMLTextAreaElement} */ (el("textarea", { id: "o-rekap-teks", class: "o-tulis o-kode", rows: "5", spellcheck: "false", autocapitalize: "off", autocomplete: "off" }));
-    const pick = /** @type {HTMLInputElement} */ (el("input", { id: "o-rekap-berkas", type: "file", multiple: true, accept: ".txt,.zip,.json,text/plain,application/json,application/zip" }));
+    const pick = /** @type {HTMLInputElement} */ (el("input", { id: "o-rekap-berkas", type: "file", multiple: true, "aria-describedby": "o-rekap-apa", accept: ".txt,.zip,.json,text/plain,application/json,application/zip" }));
     const say = el("p", { role: "status" }), view = el("div", {}), names = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", id: "o-rekap-nama" }));
     const drop = el("div", { class: "o-jatuh" }, el("p", {}, el("label", { for: "o-rekap-teks" }, "Tempelkan kode atau pesan"), paste), el("div", { class: "o-aksi" }, button("Baca kode", () => typed(), "o-btn is-daun")),
-      el("p", {}, el("label", { for: "o-rekap-berkas" }, "Atau pilih berkas, boleh banyak sekaligus, atau jatuhkan di kotak ini: berkas hasil (.json), ekspor obrolan WhatsApp (.txt atau .zip)"), pick));
+      el("p", {}, el("label", { for: "o-rekap-berkas" }, "Atau pilih berkas"), pick),
+      el("p", { class: "o-kecil", id: "o-rekap-apa" }, "Berkas hasil (.json) atau ekspor obrolan WhatsApp (.txt, .zip). Boleh banyak sekaligus, boleh juga dijatuhkan di kotak ini."));
 
     /** @param {{name: string, text: string}[]} list */
     const take = (list) => list.forEach(({ name, text }) => {
@@ -96,7 +97,7 @@
     function show() {
       const { exams, notes } = OAKS.handed.gather(found, banks()), rows = exams.reduce((/** @type {number} */ n, /** @type {any} */ e) => n + e.rows.length, 0);
       const people = exams.reduce((/** @type {number} */ n, /** @type {any} */ e) => n + e.rows.filter((/** @type {OaksRow} */ r) => r.counted).length, 0);
-      say.textContent = rows + " hasil terbaca, dari " + people + " mahasiswa" + (exams.length > 1 ? " di " + exams.length + " latihan (dihitung per latihan)" : "") + ". " + (bad.length ? bad.length + " hal tidak dapat dihitung." : "Tidak ada yang rusak.");
+      say.textContent = rows + " hasil terbaca, dari " + people + " mahasiswa" + (exams.length > 1 ? " di " + exams.length + " latihan (dihitung per latihan)" : "") + ". " + (bad.length ? bad.length + " kode atau berkas tidak dapat dihitung." : "Tidak ada yang rusak.");
       view.replaceChildren();
       const odd = bad.map((b) => b.where + ": " + b.why + (b.piece ? " (" + b.piece + ")" : "")).concat(notes);
       if (odd.length) view.append(el("section", { "aria-labelledby": "o-rekap-lihat" }, el("h2", { id: "o-rekap-lihat" }, "Yang perlu Anda lihat"), el("ul", { class: "o-temuan" }, ...odd.map((t) => el("li", {}, t)))));

@@ -57,11 +57,11 @@
 
   /** One question: figures, plain words, what was chosen. @param {OaksReport["items"][0]} i @param {string} id */
   function item(i, id) {
-    const box = el("details", { class: "o-butir", id }, el("summary", {}, i.title));
+    const box = el("details", { class: "o-butir", id }, el("summary", {}, i.title, el("small", {}, i.remarks.join(" "))));
     const dl = el("dl", { class: "o-fakta" });
     [["Jawaban", String(i.stats.n)], ["Tingkat kesukaran", num(i.stats.facility, 2)], ["Korelasi butir-sisa", num(i.stats.rest, 2)], ["Korelasi butir-total", num(i.stats.total, 2)], ["Daya beda 27%", num(i.stats.discrimination, 2)]]
       .forEach(([k, v]) => dl.append(el("div", {}, el("dt", {}, k), el("dd", {}, v))));
-    box.append(el("p", { class: "o-kecil" }, [i.id, "tujuan " + i.goal, i.bloom, KINDS[i.kind] || i.kind].join(" · ")), el("ul", {}, ...i.remarks.map((r) => el("li", {}, r))), dl);
+    box.append(el("p", { class: "o-kecil" }, [i.id, "tujuan " + i.goal, i.bloom, KINDS[i.kind] || i.kind].join(" · ")), dl);
     i.groups.forEach((g) => box.append(table("Jawaban" + (g.name ? " (" + g.name + ")" : "") + ": " + i.title, ["Pilihan", "Dipilih", "Atas", "Bawah", "Rerata skor"],
       g.options.map((o) => [el("span", {}, (o.letter ? o.letter + ". " : "") + o.text, o.key && o.letter ? el("b", {}, " (kunci)") : ""), o.n + " (" + percent(o.share) + ")", percent(o.upper), percent(o.lower), num(o.mean, 1)]))));
     return box;

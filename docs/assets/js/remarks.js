@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
-  const EASY = 0.9, HARD = 0.3, WEAK = 0.2;
+  const EASY = 0.9, HARD = 0.3, WEAK = 0.2, MORE = 0.1;
   const OUTCOMES = ["Belum tepat", "Sebagian tepat", "Tepat"];
 
   /** Whole per cent, halves up. @param {number} x */
@@ -55,7 +55,7 @@
       say("Pengecoh", wrong.filter((o) => !o.n), "tidak pernah dipilih.");
       say("Kunci", keys.filter((o) => !o.n), "tidak pernah dipilih.");
       if (kind !== "multiple") say("Pengecoh", wrong.filter((o) => keys.some((k) => o.n > k.n)), "lebih sering dipilih daripada kunci.");
-      say("Pengecoh", wrong.filter((o) => o.n > 2 && o.upper > o.lower + 1e-9), "lebih banyak dipilih kelompok atas daripada kelompok bawah.");
+      say("Pengecoh", wrong.filter((o) => o.n > 2 && o.upper > o.lower + MORE), "lebih banyak dipilih kelompok atas daripada kelompok bawah.");
     });
     if (!out.length) out.push("Tidak ada yang mencolok.");
     if (item.few) out.unshift("Baru " + item.n + " jawaban, terlalu sedikit: angka soal ini belum dapat dijadikan pegangan.");

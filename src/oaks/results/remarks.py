@@ -13,7 +13,7 @@ from typing import Any
 from .items import Item
 from .marks import Mark
 
-EASY, HARD, WEAK = 0.9, 0.3, 0.2
+EASY, HARD, WEAK, MORE = 0.9, 0.3, 0.2, 0.1
 _OUTCOMES = ("Belum tepat", "Sebagian tepat", "Tepat")
 
 
@@ -124,6 +124,6 @@ def _about(group: Group, kind: str) -> list[str]:
     if kind != "multiple":
         more = [o for o in wrong if any(o.n > k.n for k in keys)]
         found.append(("Pengecoh", more, "lebih sering dipilih daripada kunci."))
-    drawn = [o for o in wrong if o.n > 2 and o.upper > o.lower + 1e-9]
+    drawn = [o for o in wrong if o.n > 2 and o.upper > o.lower + MORE]
     found.append(("Pengecoh", drawn, "lebih banyak dipilih kelompok atas daripada kelompok bawah."))
     return [f"{what} {_list([o.letter for o in some])}{of} {words}" for what, some, words in found if some]

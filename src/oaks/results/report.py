@@ -109,7 +109,7 @@ def _versions(rows: Sequence[Row], exam: str, banks: Sequence[Mapping[str, Any]]
 def _lines(
     rows: Mapping[str, Sequence[Row]], notes: Sequence[str], bad: Sequence[Unusable], banks: Sequence[Mapping[str, Any]]
 ) -> list[str]:
-    out = [f"{sum(map(len, rows.values()))} hasil terbaca; {len(bad)} hal tidak dapat dihitung."]
+    out = [f"{sum(map(len, rows.values()))} hasil terbaca; {len(bad)} kode atau berkas tidak dapat dihitung."]
     if bad or notes:
         out += ["", "Yang perlu dilihat"]
         out += [f"- {b.where}: {b.why}" + (f" ({b.piece})" if b.piece else "") for b in bad] + [f"- {n}" for n in notes]

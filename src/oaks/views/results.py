@@ -18,7 +18,8 @@ def results(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]
     """Yield the box of the page "Rekap nilai"; without JavaScript it says what is missing."""
     banks = any(exam_bank(course, exam) for exam in exams(course))
     scripts = f"data/bank-ujian {SCRIPTS}" if banks else SCRIPTS
-    attrs = {"id": "oaks-rekap", "data-course": course.id, "data-muat": scripts, "data-search-exclude": "1"}
+    attrs = {"id": "oaks-rekap", "class": "o-rekapan", "data-course": course.id, "data-muat": scripts}
+    attrs["data-search-exclude"] = "1"
     box = Element("div", attrs)
     sub(sub(box, "noscript"), "p", "Halaman ini memerlukan JavaScript: kode dibaca di peramban Anda.")
     words = sub(box, "ul", hidden="hidden")
