@@ -21,6 +21,7 @@ from support.axe import violations
 from support.card import tab_to
 from support.chats import BANKS, COURSE
 from support.rekap import EMPTY, PAGE, Rekap, with_banks
+from support.room import Exam
 
 UTS = BANKS[0]
 EVIL = '=HYPERLINK("http://x","klik")'
@@ -197,6 +198,32 @@ def test_the_figures_on_the_page_are_those_of_the_command(rekap: Rekap) -> None:
     assert "Terlalu sedikit" not in rekap.page.locator("#oaks-rekap").inner_text()
     picture = rekap.page.get_by_role("img", name="Sebaran skor")
     assert picture.locator("rect").count() == sum(n > 0 for n in report.spread)
+
+
+def test_what_a_learner_hands_in_is_what_the_lecturer_reads(page: Page, exams: Path) -> None:
+    exam = Exam(page, (exams / "latihan/uts.html").as_uri()).start()
+    exam.answer_all("order", "gap")
+    exam.hand_in()
+    page.get_by_label("Nomor induk mahasiswa").fill("0123-a")
+    page.get_by_label("Nama (hanya di berkas dan lembar cetak)").fill("Ani Wijaya")
+    code = page.get_by_label("Kode hasil", exact=True).input_value()
+    with page.expect_download() as caught:
+        exam.button("Simpan berkas").click()
+    data = Path(caught.value.path()).read_bytes()
+    rekap = Rekap(page, (exams / PAGE).as_uri())
+    assert rekap.paste(f"Bu, ini kodenya: {code}").startswith(
+        "1 hasil terbaca, dari 1 mahasiswa. Tidak ada yang rusak."
+    )
+    give(rekap, payload("hasil.json", data), payload("diubah.json", data.replace(b"0123-A", b"0123-B")))
+    assert rekap.said == "1 hasil terbaca, dari 1 mahasiswa. 1 kode atau berkas tidak dapat dihitung."
+    assert rekap.findings == [
+        "diubah.json: Berkas ini rusak, terpotong, atau isinya diubah.",
+        "0123-A (Ani Wijaya): hasil yang sama masuk 2 kali (tempelan; Ani Wijaya, hasil.json). Dihitung satu kali.",
+    ]
+    row = page.locator("[aria-label='Nilai per mahasiswa dan percobaan'] tbody tr").inner_text().split("\t")
+    assert row[:4] == ["0123-A\nAni Wijaya", "1", "6 dari 8", "75"]
+    goal = page.locator("[aria-label='Hasil menurut tujuan belajar'] tbody th").first.inner_text()
+    assert goal == "1.1 menjelaskan hal 1"
 
 
 def test_below_thirty_answers_the_page_says_so(rekap: Rekap) -> None:

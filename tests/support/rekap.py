@@ -18,10 +18,10 @@ def with_banks(site: Path, target: Path) -> Path:
     (target / "dosen").mkdir(parents=True)
     for folder in ("assets", "search"):
         shutil.copytree(site / folder, target / folder)
-    text = (site / PAGE).read_text(encoding="utf-8").replace(' data-bank="1"', "")
-    text = text.replace('id="oaks-rekap"', 'id="oaks-rekap" data-bank="1"')
+    text = (site / PAGE).read_text(encoding="utf-8").replace('data-muat="data/bank-ujian ', 'data-muat="')
+    (target / EMPTY).write_text(text, encoding="utf-8")
+    text = text.replace('data-muat="bits', 'data-muat="data/bank-ujian bits')
     (target / PAGE).write_text(text, encoding="utf-8")
-    (target / EMPTY).write_text(text.replace(' data-bank="1"', ""), encoding="utf-8")
     data = target / "assets" / "data"
     data.mkdir(exist_ok=True)
     (data / "bank-ujian.js").write_text(
