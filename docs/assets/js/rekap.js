@@ -45,6 +45,7 @@
 
   /** @param {Element} root #oaks-rekap */
   function draw(root) {
+    if (root.querySelector(".o-jatuh")) return; // the theme may show a page to us twice
     /** @type {OaksHanded[]} */
     let found = [];
     /** @type {OaksBad[]} */
