@@ -219,7 +219,7 @@ def test_what_a_learner_hands_in_is_what_the_lecturer_reads(page: Page, exams: P
         "0123-A (Ani Wijaya): hasil yang sama masuk 2 kali (tempelan; Ani Wijaya, hasil.json). Dihitung satu kali.",
     ]
     row = page.locator("[aria-label='Nilai per mahasiswa dan percobaan'] tbody tr").inner_text().split("\t")
-    assert row[:4] == ["0123-A\nAni Wijaya", "1", "6 dari 8", "75"]
+    assert row[:4] == ["0123-A\nAni Wijaya", "75", "6 dari 8", "1"]
     goal = page.locator("[aria-label='Hasil menurut tujuan belajar'] tbody th").first.inner_text()
     assert goal == "1.1 menjelaskan hal 1"
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oaks.results.chat import messages
 from oaks.results.code import encode
@@ -143,6 +145,25 @@ def test_a_file_that_cannot_be_counted_says_why_in_both_languages(tmp_path: Path
     assert ask(tmp_path, BANKS, COURSE, [["read", "x.json", text]])[0]["bad"] == [
         {"where": "x.json", "why": WHY[why], "piece": ""}
     ]
+
+
+ODD = [None, [], {}, "", "x", "../../x", -1, 0, 1.5, 10**9, True, "2026-13-40T99:00:00Z", "y" * 300, [None], [1], [{}]]
+
+
+def test_a_file_with_a_right_checksum_and_odd_contents_does_no_harm_in_either_language(tmp_path: Path) -> None:
+    names = ("exam", "version", "seed", "attempt", "number", "name", "started", "seconds", "limit", "answers", "code")
+    files = [result_file(version="zzzzzz", **{name: x}) for name in names if name != "version" for x in ODD]
+    said = ask(tmp_path, BANKS, COURSE, [["read", "x.json", text] for text in files])
+    for text, theirs in zip(files, said, strict=True):
+        found, bad = read("x.json", text, BANKS, COURSE)
+        gather(found, BANKS)
+        assert [(h.code, h.who) for h in found] == [(h["code"], h["who"]) for h in theirs["found"]], text[:300]
+        assert [asdict(b) for b in bad] == theirs["bad"]
+
+
+@given(st.text(max_size=400))
+def test_no_text_breaks_the_reader_or_becomes_a_result(text: str) -> None:
+    assert read("x", text, BANKS, COURSE)[0] == []
 
 
 def some_class() -> list[list[str]]:

@@ -42,6 +42,14 @@
     return out;
   }
 
+  /** Does a file hold what handin.js writes? A checksum keeps away accidents, not inventions. @param {any} d */
+  function sound(d) {
+    const text = (/** @type {any} */ x) => typeof x === "string" && x.length < 200, whole = (/** @type {any} */ x) => Number.isInteger(x) && x >= 0 && x < 1e6;
+    return text(d.exam) && /^[a-z0-9-]{1,12}$/.test(d.exam) && [d.version, d.seed, d.number, d.name, d.started, d.code].every(text) && [d.attempt, d.seconds, d.limit].every(whole)
+      && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(d.started) && !isNaN(Date.parse(d.started)) && Array.isArray(d.answers) && d.answers.length < 100
+      && d.answers.every((/** @type {any} */ a) => a && typeof a === "object" && [a.id, a.kind, a.module, a.goal].every(text));
+  }
+
   /** A result file. @param {string} name @param {string} text @param {OaksBank[]} banks @param {string} course @returns {{found: OaksHanded[], bad: OaksBad[], messages: number}} */
   function readFile(name, text, banks, course) {
     const no = (/** @type {string} */ why) => ({ found: [], bad: [{ where: name, why, piece: "" }], messages: 0 });
@@ -55,14 +63,13 @@
     if (data.course !== course) return no(FILE.course);
     const sum = data.checksum;
     delete data.checksum;
-    if (sum !== log.hash(log.canon(data)).toString(36) || !Array.isArray(data.answers)) return no(FILE.broken);
-    const who = String(data.name || ""), where = who ? who + ", " + name : name;
+    if (sum !== log.hash(log.canon(data)).toString(36) || !sound(data)) return no(FILE.broken);
+    const who = data.name, where = who ? who + ", " + name : name;
     const decoded = data.code ? reader(banks, course)(data.code) : null;
     if (decoded && decoded.ok) return { found: [{ code: data.code, who, where, result: decoded.result, marks: null }], bad: [], messages: 0 };
     /** @type {OaksResult} */
-    const x = { exam: String(data.exam), version: String(data.version), seed: String(data.seed), attempt: Number(data.attempt) || 1, number: String(data.number || ""),
-      start: Date.parse(data.started) || 0, seconds: Number(data.seconds) || 0, limit: Number(data.limit) || 0, answers: [] };
-    const rows = data.answers.map((/** @type {any} */ a) => ({ id: String(a.id), kind: String(a.kind), module: String(a.module), goal: String(a.goal),
+    const x = { exam: data.exam, version: data.version, seed: data.seed, attempt: data.attempt, number: data.number, start: Date.parse(data.started), seconds: data.seconds, limit: data.limit, answers: [] };
+    const rows = data.answers.map((/** @type {any} */ a) => ({ id: a.id, kind: a.kind, module: a.module, goal: a.goal,
       mark: a.mark === 0 || a.mark === 1 || a.mark === 2 ? a.mark : null, choices: null }));
     return { found: [{ code: "berkas:" + sum, who, where, result: x, marks: rows }], bad: [], messages: 0 };
   }

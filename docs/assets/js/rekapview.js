@@ -24,10 +24,10 @@
 
   /** @param {OaksRow[]} rows */
   function grades(rows) {
-    return table("Nilai per mahasiswa dan percobaan", ["Nomor induk", "Percobaan", "Tepat", "Nilai", "Mulai", "Menit", "Catatan"], rows.map((r) => {
+    return table("Nilai per mahasiswa dan percobaan", ["Nomor induk", "Nilai", "Tepat", "Percobaan", "Mulai", "Menit", "Catatan"], rows.map((r) => {
       const who = r.who ? [el("br", {}), el("small", {}, r.who)] : [], name = el("span", {}, r.number || "tanpa nomor", ...who);
       const notes = (r.counted ? [] : ["tidak dihitung"]).concat(r.notes);
-      return [name, String(r.attempt), r.right + " dari " + r.n, num(r.grade, r.grade % 1 ? 1 : 0), OAKS.sheets.clock(r.start), num(r.seconds / 60, 0), notes.join("; ")];
+      return [name, num(r.grade, r.grade % 1 ? 1 : 0), r.right + " dari " + r.n, String(r.attempt), OAKS.sheets.clock(r.start), num(r.seconds / 60, 0), notes.join("; ")];
     }), (i) => (rows[i].counted ? "" : "is-redup"));
   }
 

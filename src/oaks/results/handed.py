@@ -125,22 +125,53 @@ def _read_file(name: str, text: str, banks: Sequence[Bank], course: str) -> tupl
     if data.get("course") != course:
         return no("course")
     checksum = data.pop("checksum", None)
-    if checksum != _base36(fnv(_canon(data))) or not isinstance(data.get("answers"), list):
+    if checksum != _base36(fnv(_canon(data))) or not _sound(data):
         return no("broken")
-    who = str(data.get("name") or "")
+    who = data["name"]
     where = f"{who}, {name}" if who else name
     try:
-        return [Handed(data["code"], who, where, decode(str(data["code"]), banks, course))], []
+        return [Handed(data["code"], who, where, decode(data["code"], banks, course))], []
     except Unreadable:
         pass
     start = int(datetime.fromisoformat(data["started"]).astimezone(UTC).timestamp() * 1000)
-    result = Result(data["exam"], data["version"], data["seed"], data["attempt"], str(data.get("number") or ""), start,
+    result = Result(data["exam"], data["version"], data["seed"], data["attempt"], data["number"], start,
                     data["seconds"], data["limit"])  # fmt: skip
     rows = tuple(
-        Mark(a["id"], a["kind"], a["module"], a["goal"], a["mark"] if a["mark"] in (0, 1, 2) else None, None)
+        Mark(
+            a["id"],
+            a["kind"],
+            a["module"],
+            a["goal"],
+            a["mark"] if type(a.get("mark")) is int and a["mark"] in (0, 1, 2) else None,
+            None,
+        )
         for a in data["answers"]
     )
     return [Handed(f"berkas:{checksum}", who, where, result, rows)], []
+
+
+def _sound(d: Mapping[str, Any]) -> bool:
+    """Return whether a file holds what handin.js writes. A checksum keeps away accidents, not inventions."""
+
+    def texts(of: Mapping[str, Any], *names: str) -> bool:
+        return all(isinstance(of.get(n), str) and len(of[n]) < 200 for n in names)
+
+    if not texts(d, "exam", "version", "seed", "number", "name", "started", "code"):
+        return False
+    if not re.fullmatch("[a-z0-9-]{1,12}", d["exam"]):  # it becomes part of a file's name
+        return False
+    if not all(type(d.get(n)) is int and 0 <= d[n] < 1e6 for n in ("attempt", "seconds", "limit")):
+        return False
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z", d["started"]):
+        return False
+    try:
+        datetime.fromisoformat(d["started"])
+    except ValueError:
+        return False
+    rows = d.get("answers")
+    return isinstance(rows, list) and len(rows) < 100 and all(
+        isinstance(a, dict) and texts(a, "id", "kind", "module", "goal") for a in rows
+    )  # fmt: skip
 
 
 def _canon(x: Any) -> str:

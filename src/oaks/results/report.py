@@ -58,7 +58,8 @@ def results(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int
         except (OSError, zipfile.BadZipFile) as error:
             bad.append(Unusable(name, f"Berkas ini tidak dapat dibaca ({type(error).__name__})."))
     rows, notes = gather(found, banks)
-    out.write("\n".join(_lines(rows, notes, bad, banks)) + "\n")
+    for line in _lines(rows, notes, bad, banks):  # a name may hold anything, also what moves a terminal's cursor
+        out.write("".join(c for c in line if c.isprintable()) + "\n")
     if args.csv and rows:
         args.csv.mkdir(parents=True, exist_ok=True)
         for file, table in _tables(rows, banks):
