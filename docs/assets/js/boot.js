@@ -2,6 +2,7 @@
 /**
  * On every page: looks what the page holds and adds only the scripts it needs, with <script src>,
  * because module scripts and fetch do not work on file://. Remembers the lesson page visited last.
+ * In a one-file edition every script is there already and one page of many is on show: OAKS.alone says which.
  */
 (function () {
   "use strict";
@@ -13,6 +14,7 @@
   const loading = new Map();
   /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "bank/…", "data/…", "javascripts/…" under assets */
   function load(name) {
+    if (OAKS.alone) return Promise.resolve();
     let ready = loading.get(name);
     if (!ready) {
       ready = new Promise((done) => {
@@ -26,6 +28,9 @@
     }
     return ready;
   }
+
+  /** The page on show. @returns {ParentNode} */
+  const here = () => (OAKS.alone ? OAKS.alone.here() : document);
 
   /** @param {string} name */
   const meta = (name) => {
@@ -52,9 +57,11 @@
     const store = OAKS.store = OAKS.openStore(meta("oaks:course") || "oaks", storage);
     window.addEventListener("storage", (e) => { if (!e.storageArea || e.storageArea === storage) store.hear(e.key, e.newValue); });
     window.addEventListener("pageshow", (e) => { if (e.persisted) store.reload(); });
-    if (location.protocol === "file:" && /Firefox\//.test(navigator.userAgent)) store.tell("firefox");
+    if (OAKS.alone) { if (!/^(https?|file):$/.test(location.protocol) && store.mode === "simpan") store.tell("lupa"); }
+    else if (location.protocol === "file:" && /Firefox\//.test(navigator.userAgent)) store.tell("firefox");
     store.on(notices);
     setTimeout(() => store.compact(), 3000);
+    if (OAKS.alone) OAKS.alone.opened();
   }
 
   /** The store's quiet notices; their script comes when there is one. */
@@ -64,7 +71,7 @@
 
   /** Remember a lesson page: at most once in half an hour while the learner stays on it. */
   function visit() {
-    const path = meta("oaks:page"), h1 = document.querySelector("h1");
+    const path = meta("oaks:page"), h1 = here().querySelector("h1");
     if (!path) return;
     const last = OAKS.store.index.lastPage(), title = ((h1 && h1.textContent) || document.title).trim().slice(0, 200);
     if (last && last.p === path && last.n === title && Math.abs(Date.now() - last.t) < 18e5) return;
@@ -87,17 +94,17 @@
   /** Look at the page as it now stands; called again after every instant navigation. */
   function page() {
     reveal();
-    const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
+    const cards = here().querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
     const parts = document.querySelectorAll("[data-muat]");
-    const carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah"), finder = document.getElementById("__search");
+    const carry = here().querySelector("#oaks-carry"), tips = here().querySelector(".o-istilah"), finder = document.getElementById("__search");
     if (finder) finder.addEventListener("change", () => load("search"));
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || parts.length || meta("oaks:page")) need.push("log", "store");
+    if (cards || home || carry || parts.length || meta("oaks:page") || OAKS.alone) need.push("log", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
-    if (cards && document.querySelector(".o-kuis")) need.push("pool");
-    if (cards && document.querySelector(".o-urut")) need.push("order");
+    if (cards && here().querySelector(".o-kuis")) need.push("pool");
+    if (cards && here().querySelector(".o-urut")) need.push("order");
     if (carry) need.push("bits", "code", "file", "carry", "people");
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
@@ -108,8 +115,8 @@
       if (!OAKS.store) return;
       notices();
       const codes = cards && OAKS.store.index.questions().some((q) => q[0] === "#");
-      if (codes) load("recall").then(() => OAKS.quiz.live(document));
-      else if (cards && OAKS.quiz) OAKS.quiz.live(document);
+      if (codes) load("recall").then(() => OAKS.quiz.live(here()));
+      else if (cards && OAKS.quiz) OAKS.quiz.live(here());
       visit();
       if (home && OAKS.home) OAKS.home.resume(home);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }

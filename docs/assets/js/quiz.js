@@ -52,7 +52,7 @@
     const kunci = /** @type {HTMLDetailsElement | null} */ (f.querySelector(".o-kunci"));
     const attempts = parseInt(policy(f, "attempts"), 10), show = policy(f, "show");
     const card = {
-      form: f, kind, ctl, button, kunci, q: f.id, rev: f.dataset.r || "", key: parse(f.dataset.key), made: [],
+      form: f, kind, ctl, button, kunci, q: f.dataset.q || f.id, rev: f.dataset.r || "", key: parse(f.dataset.key), made: [],
       now: OAKS.log.alias(f.dataset.alias), kuis: f.closest(".o-kuis"),
       attempts: attempts > 0 ? attempts : Infinity, show: show === "last" || show === "end" ? show : "now",
       box: el("div", { role: "status" }), label: (button.textContent || "").trim() || "Periksa jawaban",

@@ -103,5 +103,6 @@ TARGETS: dict[str, Target] = {
             ),
         ),
         Target("gift", "oaks.export.gift:export", "soal.gift.txt: bentuk teks yang dapat Anda sunting; tanpa gambar"),
+        Target("html", "oaks.export.single:export", "satu .html yang berdiri sendiri untuk tiap modul dan seluruh kursus"),
     )
 }  # fmt: skip
