@@ -90,7 +90,7 @@ def _needs_site(article: Element) -> bool:
 
 
 def _clean(article: Element) -> None:
-    """Take out what belongs to the site's frame: ribbon, previous and next, scripts, notes for the absence of scripts."""
+    """Take out what belongs to the site's frame: ribbon, previous and next, scripts, words for their absence."""
     frame = {"o-pita", "o-pindah", "headerlink"}
     drop(article, lambda e: e.tag in ("script", "style", "noscript") or bool(frame & classes(e)))
 

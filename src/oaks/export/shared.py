@@ -1,4 +1,4 @@
-"""What the editions share: the built site they are cut from, the date of the content, pictures, and steady zip files."""
+"""What the editions share: the built site they are cut from, the date of the content, pictures, steady zip files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".j
 def newest(root: Path, folders: Iterable[str]) -> float:
     """Return the time, in seconds, of the file changed last in `folders` of `root` and in mkdocs.yml."""
     files = [file for folder in folders for file in (root / folder).rglob("*") if file.is_file()]
-    kept = [file for file in files if "__pycache__" not in file.parts and ".egg-info" not in str(file)]
+    kept = [file for file in files if not {"__pycache__", "oaks.egg-info", "export"} & set(file.parts)]
     return max((file.stat().st_mtime for file in [*kept, root / "mkdocs.yml"]), default=0.0)
 
 

@@ -26,25 +26,8 @@ from .tree import classes, drop, rename, sub, to_html, with_class
 READER = Path(__file__).parent / "reader"
 MODULE_LIMIT, COURSE_LIMIT = 300_000, 1_500_000  # bytes
 # In this order: boot.js makes the helpers that the others use when they are read.
-SCRIPTS = [
-    "boot",
-    "bits",
-    "log",
-    "store",
-    "grade",
-    "controls",
-    "order",
-    "verdict",
-    "recall",
-    "quiz",
-    "pool",
-    "events",
-    "code",
-    "file",
-    "carry",
-    "people",
-    "tips",
-]
+SCRIPTS = ("boot", "bits", "log", "store", "grade", "controls", "order", "verdict", "recall", "quiz", "pool")
+LATER = ("events", "code", "file", "carry", "people", "tips")
 SHEETS = ("tokens", "material", "bagian", "kartu")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.M)
@@ -236,6 +219,10 @@ def styles(site: Path) -> str:
 
 def scripts(site: Path) -> str:
     """Return the site's scripts and the reader's as one; they are classic scripts, each in a function of its own."""
-    files = [*(site / "assets" / "js" / f"{name}.js" for name in SCRIPTS), READER / "find.js", READER / "reader.js"]
+    files = [
+        *(site / "assets" / "js" / f"{name}.js" for name in (*SCRIPTS, *LATER)),
+        READER / "find.js",
+        READER / "reader.js",
+    ]
     texts = [_LINE.sub("", _COMMENT.sub("", file.read_text(encoding="utf-8"))) for file in files]
     return re.sub(r"^[ \t]+|\n(?=\n)", "", "\n".join(texts), flags=re.M).replace("</script", "<\\/script")
