@@ -109,5 +109,8 @@ TARGETS: dict[str, Target] = {
             "pdf", "oaks.export.pdf:export", "PDF A4 tiap modul dan seluruh kursus; perlu Chrome, Edge, atau Chromium",
             arguments=(Argument("answers", "jawaban di akhir tiap modul", ("keduanya", "dengan", "tanpa")),),
         ),
+        Target("zip", "oaks.export.offline:export", "situs utuh untuk komputer dan Kolibri (aplikasi HTML5)"),
+        Target("anki", "oaks.export.anki:export", "kartu Anki dari glosarium dan soal; perlu genanki"),
+        Target("all", "oaks.export.everything:export", "html, epub, pdf, anki, dan zip ke site/unduh; halaman unduhan terisi"),
     )
 }  # fmt: skip

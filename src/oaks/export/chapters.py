@@ -8,10 +8,11 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from ..model import Module
+from ..views.parts import sub
 from . import Note
 from .book import Book, Goes, Leaf, rewrite_links
 from .still import Asked, answers, set_still
-from .tree import rename, sub
+from .tree import rename
 
 
 @dataclass

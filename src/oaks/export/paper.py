@@ -7,13 +7,14 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ..model import Module
+from ..views.parts import sub
 from . import Note
 from .book import Book
 from .chapters import Addresses, Chapter, chapters, write_out
 from .quote import quoted
 from .shared import inline_pictures
 from .titles import course_title, description, licence, mark, site_name
-from .tree import parse, sub, to_html
+from .tree import parse, to_html
 
 _STYLE = Path(__file__).parent / "reader" / "paper.css"
 

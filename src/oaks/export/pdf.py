@@ -20,8 +20,8 @@ from .pdffile import Unreadable, pack
 from .shared import content_date, open_book
 
 # Nothing of the browser's own may go out while it prints.
-_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-          "--disable-sync", "--no-first-run", "--disable-extensions", "--no-pdf-header-footer",
+_FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+          "--disable-component-update", "--no-first-run", "--disable-extensions", "--no-pdf-header-footer",
           "--generate-pdf-document-outline", "--export-tagged-pdf")  # fmt: skip
 _PATIENCE = 300  # seconds for one print
 MISSING = (

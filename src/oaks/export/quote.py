@@ -8,8 +8,9 @@ from copy import deepcopy
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+from ..views.parts import sub
 from .book import Book, Leaf
-from .tree import replace, sub
+from .tree import replace
 
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

@@ -16,12 +16,13 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course, Module
 from ..place import page_url
+from ..views.parts import sub
 from . import Made, Note, Options
 from .book import PROGRESS, Book, Goes, Leaf, rewrite_links
 from .quote import quoted
 from .shared import inline_pictures, open_book
 from .titles import course_title, footer, mark, site_name
-from .tree import classes, drop, rename, sub, to_html, with_class
+from .tree import classes, drop, rename, to_html, with_class
 
 READER = Path(__file__).parent / "reader"
 MODULE_LIMIT, COURSE_LIMIT = 300_000, 1_500_000  # bytes

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from xml.etree.ElementTree import Element
 
+from ..views.parts import sub
 from .book import Leaf
-from .tree import classes, drop, parents, replace, sub, with_class, words
+from .tree import classes, drop, parents, replace, with_class, words
 
 _RUNTIME = ("name", "value", "data-search-exclude", "role", "aria-labelledby", "data-o", "data-v", "data-w", "for")
 

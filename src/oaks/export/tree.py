@@ -89,14 +89,6 @@ def words(element: Element) -> str:
     return _SPACES.sub(" ", "".join(element.itertext())).strip()
 
 
-def sub(parent: Element, tag: str, text: str = "", **attrs: str) -> Element:
-    """Append and return a child; `class_` stands for class, `data_x` for data-x."""
-    named = {name.rstrip("_").replace("_", "-"): value for name, value in attrs.items()}
-    child = SubElement(parent, tag, named)
-    child.text = text or None
-    return child
-
-
 def parents(root: Element) -> Iterator[tuple[Element, Element]]:
     """Yield (parent, child) of a copy of the tree's order, so that children may be replaced meanwhile."""
     yield from [(parent, child) for parent in root.iter() for child in parent]

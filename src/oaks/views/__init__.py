@@ -13,6 +13,7 @@ from .codes import code_list
 from .completion import completion
 from .contents import contents
 from .coursemap import course_map
+from .downloads import downloads
 from .figure import figure
 from .glossary import abbreviations, letters
 from .kinds import kinds
@@ -28,6 +29,7 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "completion": completion,
     "codes": code_list,
     "contents": contents,
+    "downloads": downloads,
     "goals": goals,
     "kinds": kinds,
     "letters": letters,
