@@ -1,8 +1,8 @@
-// Drives Firefox through a course and prints what it saw as JSON: node firefox.mjs <firefox> <folder> <http address>
+// Drives Firefox through a course and prints what it saw as JSON: node firefox.mjs <firefox> <folder> <http address> <one-file edition>
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, folder, web] = process.argv.slice(2);
+const [executablePath, folder, web, single] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
@@ -72,6 +72,8 @@ await open(pathToFileURL(folder + "/m01/semua.html").href);
 found.file = await answer();
 await open(web + "m01/semua.html");
 found.http = await answer();
+await open(pathToFileURL(single).href + "#m01-semua");
+found.single = await answer();
 await open(web + "m01/dua-kali.html");
 found.elsewhere = await verdict("m01-single");
 await page.goto(web + "index.html");

@@ -111,6 +111,6 @@ TARGETS: dict[str, Target] = {
         ),
         Target("zip", "oaks.export.offline:export", "situs utuh untuk komputer dan Kolibri (aplikasi HTML5)"),
         Target("anki", "oaks.export.anki:export", "kartu Anki dari glosarium dan soal; perlu genanki"),
-        Target("all", "oaks.export.everything:export", "html, epub, pdf, anki, dan zip ke site/unduh; halaman unduhan terisi"),
+        Target("all", "oaks.export.everything:export", "lima edisi itu ke site/unduh, dan halaman unduhannya terisi"),
     )
 }  # fmt: skip

@@ -65,7 +65,7 @@ def cards(book: Book, only: tuple[str, ...] = ()) -> tuple[list[Card], list[Note
     found: dict[str, Card] = {}
     for leaf in leaves:
         notes += inline_pictures(book, leaf)
-        rewrite_links(book, leaf, lambda url, anchor: None, lambda anchor: "#")
+        rewrite_links(book, leaf, lambda url, anchor: None)
         if leaf.page.path == GLOSSARY:
             for card in _terms(leaf):
                 found.setdefault(card.name, card)

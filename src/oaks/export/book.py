@@ -98,11 +98,11 @@ def _clean(article: Element) -> None:
 Goes = Callable[[str, str], str | None]
 
 
-def rewrite_links(book: Book, leaf: Leaf, goes: Goes, own: Callable[[str], str]) -> list[Note]:
+def rewrite_links(book: Book, leaf: Leaf, goes: Goes) -> list[Note]:
     """Rewrite every link of `leaf`; return a note for each that cannot exist in the edition.
 
-    `goes(url, anchor)` is the edition's link to a page of the site, None where the edition does not hold it;
-    `own(anchor)` is the link to an anchor of the same page.
+    `goes(url, anchor)` is the edition's link to a page of the site, None where the edition does not hold it. Such a
+    link leads to the web address of the course, if there is one, or becomes plain words.
     """
     notes: list[Note] = []
     for link in [e for e in leaf.article.iter("a") if e.get("href") is not None]:
@@ -110,18 +110,14 @@ def rewrite_links(book: Book, leaf: Leaf, goes: Goes, own: Callable[[str], str])
         parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             continue
-        if not parts.path:
-            link.set("href", own(unquote(parts.fragment)))
-            continue
-        url = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.url), unquote(parts.path)))
+        path = unquote(parts.path)
+        url = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.url), path)) if path else leaf.url
         anchor = unquote(parts.fragment)
-        target = own(anchor) if url == leaf.url else goes(url, anchor)
-        known = _known(book, url)
-        if not known or (target and anchor and known is not True and anchor not in known.anchors):
-            notes.append(
-                Note(f"Tautan ini tidak dapat ada di edisi: {href}", place(book.course, leaf.page, url, anchor))
-            )
-            target = None
+        target, known = goes(url, anchor), _known(book, url)
+        if not known or (anchor and isinstance(known, Leaf) and anchor not in known.anchors):
+            span = place(book.course, leaf.page, url, anchor)
+            notes.append(Note(f"Tautan ini tidak dapat ada di edisi: {href}", span))
+            target, known = None, False
         if target:
             link.set("href", target)
         elif known and book.site_url:

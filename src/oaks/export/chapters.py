@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from ..model import Module
 from ..views.parts import sub
 from . import Note
-from .book import Book, Goes, Leaf, rewrite_links
+from .book import Book, Leaf, rewrite_links
 from .still import Asked, answers, set_still
 from .tree import rename
 
@@ -61,12 +61,14 @@ def write_out(book: Book, parts: list[Chapter], where: Addresses, with_answers: 
 
     def goes(url: str, anchor: str) -> str | None:
         leaf = at.get(url)
-        return None if leaf is None else f"{where.leaf(leaf)}#{leaf.key}{'--' if anchor else ''}{anchor}"
+        if leaf is None or (anchor and anchor not in leaf.anchors):
+            return None
+        return f"{where.leaf(leaf)}#{leaf.key}{'--' if anchor else ''}{anchor}"
 
     for part in parts:
         asked = []
         for leaf in part.leaves:
-            notes += rewrite_links(book, leaf, goes, partial(_own, goes, leaf.url))
+            notes += rewrite_links(book, leaf, goes)
             found = set_still(leaf, partial(_answer_at, part, where) if with_answers else None)
             rename(leaf.article, partial(_named, leaf.key))
             leaf.article.attrib.clear()
@@ -76,11 +78,6 @@ def write_out(book: Book, parts: list[Chapter], where: Addresses, with_answers: 
         if asked and with_answers:
             part.answers = _answers(part, asked, where)
     return notes
-
-
-def _own(goes: Goes, url: str, anchor: str) -> str:
-    """Full, because what stands in a question may move to the answers."""
-    return goes(url, anchor) or "#"
 
 
 def _answer_at(part: Chapter, where: Addresses, name: str) -> str:

@@ -16,15 +16,15 @@ from pathlib import Path
 from ..model import Course
 
 PAGE, FOLDER = "unduh.html", "unduh"
-_SECTION = re.compile(r'(<section class="o-unduh"[^>]*>).*?(</section>)', re.S)
+_SECTION = re.compile(r'(<section\b[^>]*class="o-unduh"[^>]*>).*?(</section>)', re.S)
 EMPTY = (
     "<p>Di salinan kursus ini berkas unduhan belum tersedia. Bila kursus ini punya alamat web, berkasnya ada "
     "di sana.</p>"
     "<p>Bagi pengelola: jalankan <code>python scripts/build.py</code>, lalu <code>python scripts/export.py all</code>. "
     "Halaman ini kemudian terisi sendiri.</p>"
 )
-_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-           "Desember")  # fmt: skip
+_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
+           "November", "Desember")  # fmt: skip
 # Kind -> title, what it is for. In this order on the page.
 KINDS = {
     "html": (
@@ -100,8 +100,7 @@ def table(editions: list[Edition], date: int, missing: dict[str, str]) -> str:
         rest = [edition for edition in mine if edition not in whole]
         parts.append('<p class="o-aksi">' + "".join(_button(edition) for edition in whole) + "</p>")
         if rest:
-            rows = "".join(f"<li>{_link(edition)}</li>" for edition in rest)
-            parts.append(f'<details class="o-bantu"><summary>Per modul</summary><ul>{rows}</ul></details>')
+            parts.append(f"<details><summary>Per modul</summary><ul>{_rows(rest)}</ul></details>")
     parts.append(_sums(editions))
     return "\n".join(parts)
 
@@ -112,9 +111,18 @@ def _button(edition: Edition) -> str:
     return f'<a class="o-btn" href="{href}" download>{escape(words)} <small>{edition.kind.upper()}, {size}</small></a>'
 
 
-def _link(edition: Edition) -> str:
-    href, size = f"{FOLDER}/{escape(edition.file.name)}", size_words(edition.file.stat().st_size)
-    return f'<a href="{href}" download>{escape(edition.label)}</a> ({size})'
+def _rows(editions: list[Edition]) -> str:
+    """One row a module, with a link for each of its files."""
+    rows: dict[str, list[str]] = {}
+    for edition in editions:
+        title, comma, kind = edition.label.rpartition(", ") if edition.kind == "pdf" else (edition.label, "", "")
+        href, size = f"{FOLDER}/{escape(edition.file.name)}", size_words(edition.file.stat().st_size)
+        link = f'<a href="{href}" download>{escape(kind or title)}</a> ({size})'
+        rows.setdefault(title if comma else "", []).append(link)
+    return "".join(
+        f"<li>{escape(title)}: {' · '.join(links)}</li>" if title else "".join(f"<li>{link}</li>" for link in links)
+        for title, links in rows.items()
+    )
 
 
 def _sums(editions: list[Edition]) -> str:
@@ -124,7 +132,7 @@ def _sums(editions: list[Edition]) -> str:
     return (
         '<h2 id="jumlah-periksa">Memeriksa keutuhan</h2><p>Bila berkas datang dari orang lain, bandingkan SHA-256-nya. '
         "Bila sama, berkas itu utuh dan tidak diubah.</p>"
-        '<details class="o-bantu"><summary>Daftar SHA-256</summary><div class="o-geser" tabindex="0" role="region" '
+        '<details><summary>Daftar SHA-256</summary><div class="o-geser" tabindex="0" role="region" '
         f'aria-label="Daftar SHA-256"><table><thead><tr><th>Berkas</th><th>SHA-256</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div></details>"
     )

@@ -1,7 +1,8 @@
 """Chromium's PDF made small and steady: objects packed into compressed streams, and the date of the content.
 
 Chromium writes the tags that screen readers need as tens of thousands of plain objects; packed (PDF 1.5, 7.5.7) the
-whole course shrinks to less than half. It also writes the time of printing; everything else is the same at every run.
+whole course shrinks to less than half. It also writes the time of printing, and names of elements that differ
+from run to run.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import pairwise
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _DATE = re.compile(rb"D:\d{14}[+-]\d\d'\d\d'")
 _HEAD = re.compile(rb"\s*\d+ 0 obj\s*")
+_NODE = re.compile(rb"\(node(\d{8})\)")
 _PER_STREAM = 200
 
 
@@ -28,6 +30,7 @@ def pack(pdf: bytes, date: int) -> bytes:
     info = _number(trailer, b"Info")
     if info in objects:
         objects[info] = _DATE.sub(stamp, objects[info])
+    number_nodes(objects)
     out = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
     places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
     plain = []
@@ -70,6 +73,15 @@ def read_objects(pdf: bytes) -> tuple[dict[int, bytes], bytes]:
             raise Unreadable(f"object {number}")
         found[number] = whole[opening.end() : closing].strip(b"\r\n ")
     return found, trailer
+
+
+def number_nodes(objects: dict[int, bytes]) -> None:
+    """Number the names of tagged elements from 1, in the order they have: Chromium's own count may skip one or not."""
+    plain = {number: body for number, body in objects.items() if not body.endswith(b"endstream")}
+    names = sorted({name for body in plain.values() for name in _NODE.findall(body)})
+    new = {name: b"(node%08d)" % place for place, name in enumerate(names, 1)}
+    for number, body in plain.items():
+        objects[number] = _NODE.sub(lambda match: new[match.group(1)], body)
 
 
 def _number(trailer: bytes, name: bytes) -> int:

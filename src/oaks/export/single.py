@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from html import escape
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -18,7 +17,7 @@ from ..model import Course, Module
 from ..place import page_url
 from ..views.parts import sub
 from . import Made, Note, Options
-from .book import PROGRESS, Book, Goes, Leaf, rewrite_links
+from .book import PROGRESS, Book, Leaf, rewrite_links
 from .quote import quoted
 from .shared import inline_pictures, open_book
 from .titles import course_title, footer, mark, site_name
@@ -105,21 +104,17 @@ def link_pages(book: Book, pages: list[Leaf], complain: set[str]) -> list[Note]:
             return "#kemajuan"
         if leaf is None or (anchor and anchor not in leaf.anchors and leaf.url not in complain):
             return None
-        return "#" + (anchor if anchor in raw[url] else f"{leaf.key}--{anchor}" if anchor else leaf.key)
+        return "#" + (leaf.key if not anchor else anchor if anchor in raw[url] else f"{leaf.key}--{anchor}")
 
     notes: list[Note] = []
     seen: set[str] = set()
     for leaf in pages:
-        found = rewrite_links(book, leaf, goes, partial(_own, goes, leaf.url))
+        found = rewrite_links(book, leaf, goes)
         notes += found if leaf.url in complain else []
         _name_ids(leaf, seen)
         _lighten(leaf.article)
     _forget_ids([leaf.article for leaf in pages])
     return notes
-
-
-def _own(goes: Goes, url: str, anchor: str) -> str:
-    return goes(url, anchor) or "#"
 
 
 def _name_ids(leaf: Leaf, seen: set[str]) -> None:

@@ -24,10 +24,11 @@
   function slips(page) {
     page.querySelectorAll("a.o-istilah").forEach((a) => {
       if (a.nextElementSibling && a.nextElementSibling.classList.contains("o-tip")) return;
-      const entry = by((a.getAttribute("href") || "").slice(1)), text = entry && entry.nextElementSibling;
+      const entry = by((a.getAttribute("href") || "").slice(1));
+      let text = entry && entry.nextElementSibling;
+      if (text && text.classList.contains("o-en")) text = text.nextElementSibling; // the English name
       if (!entry || !text || text.tagName !== "P") return;
       const id = "tip-" + page.id + "-" + entry.id, term = entry.cloneNode(true), tip = el("span", { class: "o-tip", role: "tooltip", id });
-      term.querySelectorAll(".o-en").forEach((/** @type {Element} */ n) => n.remove());
       tip.append(el("b", {}, term.textContent.trim()), " " + text.textContent);
       a.setAttribute("aria-describedby", id);
       a.after(tip);
