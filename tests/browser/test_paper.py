@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from oaks.export import Options
-from oaks.export.pdf import write_pdfs
+from oaks.export.paper import paper
+from oaks.export.pdf import headings, write_pdfs
 from oaks.export.pdffile import Unreadable, pack, read_objects
 from support.browser import find_or_install_browser
 from support.editions import DATE, real_book
@@ -41,12 +42,17 @@ def test_the_file_is_sound_tagged_dated_a4_and_says_its_title(printed: Path) -> 
         assert "2026" in facts["CreationDate"]
 
 
-def test_the_language_is_set_and_the_outline_follows_the_headings(printed: Path) -> None:
+def test_the_language_is_set_and_the_outline_follows_the_headings(printed: Path, site: Path) -> None:
     found = objects(printed / "oaks-m01.pdf")
     catalogue = next(value for value in found.values() if value.get("/Type") == "/Catalog")
     assert catalogue["/Lang"] == "u:id"
-    titles = {str(value.get("/Title", "")).removeprefix("u:") for value in found.values() if "/Title" in value}
-    assert {"Dua definisi berdampingan", "Jawaban modul 1", "Glosarium"} <= titles
+    titles = [
+        str(value["/Title"]).removeprefix("u:") for value in found.values() if {"/Title", "/Parent"} <= set(value)
+    ]
+    book = real_book(site)
+    wanted = headings(paper(book, book.course.modules[0], with_answers=True)[0])
+    assert titles == wanted
+    assert {"Dua definisi berdampingan", "Jawaban modul 1", "Glosarium"} <= set(titles)
 
 
 def test_pages_are_numbered_and_answers_stand_only_where_they_are_wanted(printed: Path) -> None:

@@ -1,4 +1,4 @@
-"""A one-file edition alone in an empty folder, and where nothing can be stored: read, answer, search, carry progress."""
+"""A one-file edition alone in its folder, and where nothing can be stored: read, answer, search, carry progress."""
 
 from __future__ import annotations
 
@@ -16,14 +16,21 @@ from support.editions import real_book
 from support.kinds import TRIES
 from support.witness import Witness
 
-SHOWN = "document.querySelectorAll('.e-hal.is-kini').length === 1 && document.querySelector('.is-kini').id"
-
 
 @pytest.fixture(scope="session")
 def course_file(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This course in one file."""
     file = tmp_path_factory.mktemp("kursus") / "oaks.html"
     file.write_text(single(real_book(site))[0], encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def module_file(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Module 1 in one file: small enough for an address that holds it whole."""
+    book = real_book(site)
+    file = tmp_path_factory.mktemp("modul") / "oaks-m01.html"
+    file.write_text(single(book, book.course.modules[0])[0], encoding="utf-8")
     return file
 
 
@@ -36,7 +43,7 @@ def visit(page: Page, address: str, leaf: str) -> None:
     page.goto(address + (f"#{leaf}" if not address.startswith("data:") else ""))
     if address.startswith("data:"):
         page.evaluate("id => document.querySelector(`[href='#${id}']`).click()", leaf)
-    page.wait_for_function(f"({SHOWN}) === '{leaf}'")
+    expect(page.locator(".e-hal.is-kini")).to_have_attribute("id", leaf)
 
 
 @pytest.mark.parametrize("where", ["folder", "unstored"])
@@ -47,7 +54,7 @@ def test_every_kind_is_answered_in_a_file_that_is_alone(
     visit(page, address, "m01-semua")
     for kind, tries in TRIES.items():
         question = Card(page, f"m01-{kind}")
-        for number, one in enumerate(tries):
+        for number, one in enumerate(tries if where == "folder" else tries[-1:]):
             if number:
                 question.again()
             shown = question.answer(one.answer)
@@ -71,10 +78,10 @@ def test_what_is_answered_is_kept_and_stands_everywhere_the_question_stands(page
 
 
 def test_without_storage_it_says_so_once_and_the_code_goes_to_the_site_and_back(
-    new_context: Callable[..., BrowserContext], course_file: Path, site: Path
+    new_context: Callable[..., BrowserContext], module_file: Path, course_file: Path, site: Path
 ) -> None:
     page = new_context().new_page()
-    visit(page, unstored(course_file), "m01-dua-definisi")
+    visit(page, unstored(module_file), "m01-dua-definisi")
     expect(page.locator("#o-kabar [data-kabar]")).to_have_count(1)
     expect(page.locator(".e-kode")).to_be_hidden()
     right = page.locator("[id='m01-titik-temu'] label").first
@@ -119,7 +126,7 @@ def test_search_finds_leads_and_marks(page: Page, course_file: Path) -> None:
     expect(page.locator("#e-temu mark").first).to_have_text("akuntabilitas", ignore_case=True)
     expect(page.locator("#e-kabar")).to_contain_text("tempat ditemukan.")
     first.locator("a").click()
-    assert page.evaluate(SHOWN) != "cari"
+    expect(page.locator(".e-hal.is-kini")).not_to_have_attribute("id", "cari")
     page.go_back()
     page.fill("#e-kata", "zzzz tidak ada")
     expect(page.locator("#e-kabar")).to_contain_text("Tidak ditemukan.")
@@ -153,7 +160,7 @@ def test_without_scripts_every_page_and_answer_can_be_read(
 
 def test_no_page_is_wider_than_a_small_phone(page: Page, course_file: Path) -> None:
     page.goto(course_file.as_uri())
-    page.wait_for_function(f"({SHOWN}) === 'isi'")
+    expect(page.locator(".e-hal.is-kini")).to_have_attribute("id", "isi")
     wide = page.evaluate(
         """() => Array.from(document.querySelectorAll('.e-hal'), p => {
           document.querySelectorAll('.is-kini').forEach(n => n.classList.remove('is-kini'));

@@ -18,6 +18,7 @@ from .browser import find_browser
 from .paper import paper
 from .pdffile import Unreadable, pack
 from .shared import content_date, open_book
+from .tree import parse, words
 
 # Nothing of the browser's own may go out while it prints.
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
@@ -52,7 +53,7 @@ def write_pdfs(book: Book, into: Path, options: Options, browser: Path, date: in
         module, answers = work
         target = into / file_name(book.course, module, answers)
         text, found = paper(book, module, answers)
-        target.write_bytes(pack_or_leave(print_page(browser, text), date))
+        target.write_bytes(pack_or_leave(print_page(browser, text), date, headings(text)))
         return target, found
 
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -92,9 +93,14 @@ def print_page(browser: Path, page: str) -> bytes:
         return target.read_bytes()
 
 
-def pack_or_leave(pdf: bytes, date: int) -> bytes:
+def headings(page: str) -> list[str]:
+    """Return the words of every heading of an HTML page."""
+    return [words(e) for e in parse(page).iter() if e.tag in ("h1", "h2", "h3", "h4")]
+
+
+def pack_or_leave(pdf: bytes, date: int, titles: list[str]) -> bytes:
     """Return the PDF packed; one that another browser laid out in another way stays as it is."""
     try:
-        return pack(pdf, date)
+        return pack(pdf, date, titles)
     except Unreadable:
         return pdf

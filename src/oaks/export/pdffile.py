@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import time
 import zlib
+from collections.abc import Iterable
 from itertools import pairwise
 
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _DATE = re.compile(rb"D:\d{14}[+-]\d\d'\d\d'")
 _HEAD = re.compile(rb"\s*\d+ 0 obj\s*")
 _NODE = re.compile(rb"\(node(\d{8})\)")
+_TITLE = re.compile(rb"/Title (?:\(((?:\\.|[^\\()])*)\)|<FEFF([0-9A-Fa-f]*)>)", re.S)
 _PER_STREAM = 200
 
 
@@ -23,9 +25,13 @@ class Unreadable(ValueError):
     """The file is not laid out as Chromium lays out a PDF."""
 
 
-def pack(pdf: bytes, date: int) -> bytes:
-    """Return `pdf` packed and dated `date` (seconds since 1970). Raise Unreadable for what Chromium would not write."""
+def pack(pdf: bytes, date: int, headings: Iterable[str] = ()) -> bytes:
+    """Return `pdf` packed and dated `date` (seconds since 1970), its outline mended to `headings`.
+
+    Raise Unreadable for what Chromium would not write.
+    """
     objects, trailer = read_objects(pdf)
+    mend_outline(objects, headings)
     stamp = time.strftime("D:%Y%m%d%H%M%S+00'00'", time.gmtime(date)).encode()
     info = _number(trailer, b"Info")
     if info in objects:
@@ -73,6 +79,30 @@ def read_objects(pdf: bytes) -> tuple[dict[int, bytes], bytes]:
             raise Unreadable(f"object {number}")
         found[number] = whole[opening.end() : closing].strip(b"\r\n ")
     return found, trailer
+
+
+def mend_outline(objects: dict[int, bytes], headings: Iterable[str]) -> None:
+    """Give bookmarks the words of their headings: Chromium loses the space where a heading wraps, and says a heading
+    twice that it moved to the next page.
+    """
+    known = {"".join(heading.split()): " ".join(heading.split()) for heading in headings}
+
+    def mended(match: re.Match[bytes]) -> bytes:
+        tight = "".join(_text_of(match).split())
+        half = tight[: len(tight) // 2]
+        found = known.get(tight) or (known.get(half) if half * 2 == tight else None)
+        return b"/Title <FEFF%s>" % found.encode("utf-16-be").hex().upper().encode() if found else match.group(0)
+
+    for number, body in objects.items():
+        if b"/Title" in body and b"/Parent" in body and not body.endswith(b"endstream"):
+            objects[number] = _TITLE.sub(mended, body)
+
+
+def _text_of(title: re.Match[bytes]) -> str:
+    literal, wide = title.groups()
+    if wide is not None:
+        return bytes.fromhex(wide.decode()).decode("utf-16-be", "replace")
+    return re.sub(rb"\\(.)", rb"\1", literal).decode("latin-1")
 
 
 def number_nodes(objects: dict[int, bytes]) -> None:

@@ -21,7 +21,7 @@ from .book import PROGRESS, Book, Leaf, rewrite_links
 from .quote import quoted
 from .shared import inline_pictures, open_book
 from .titles import course_title, footer, mark, site_name
-from .tree import classes, drop, rename, to_html, with_class
+from .tree import classes, drop, parents, rename, replace, to_html, with_class
 
 READER = Path(__file__).parent / "reader"
 MODULE_LIMIT, COURSE_LIMIT = 300_000, 1_500_000  # bytes
@@ -156,6 +156,7 @@ def _forget_ids(articles: list[Element]) -> None:
 
 def _page(leaf: Leaf, before: Leaf | None, after: Leaf | None) -> str:
     article = leaf.article
+    _wrap_tables(article)
     way = sub(article, "nav", class_="o-pindah", aria_label="Halaman sebelum dan sesudah")
     if after:
         link = sub(sub(way, "a", class_="o-btn is-pita", href=f"#{after.key}"), "span")
@@ -168,6 +169,15 @@ def _page(leaf: Leaf, before: Leaf | None, after: Leaf | None) -> str:
     article.set("data-judul", leaf.page.title)
     article.tail = None
     return to_html(article)
+
+
+def _wrap_tables(article: Element) -> None:
+    """Let a table that is wider than a phone scroll in a box of its own, which the keyboard reaches too."""
+    for parent, table in parents(article):
+        if table.tag == "table" and "o-geser" not in classes(parent):
+            box = Element("div", {"class": "e-tabel", "role": "region", "aria-label": "Tabel", "tabindex": "0"})
+            replace(parent, table, [box])
+            box.append(table)
 
 
 def _contents(book: Book, module: Module | None, title: str, leaves: list[Leaf], quotes: list[Leaf]) -> Element:
