@@ -66,7 +66,9 @@
 
   /** @param {string} query @returns {Part[]} the best first; every word must be there */
   function search(query) {
-    const asked = Array.from(new Set(words(query).map(stem))), all = parts || (parts = ([]).concat(...pages().map(cut)));
+    const asked = Array.from(new Set(words(query).map(stem)));
+    if (!parts) parts = pages().reduce((list, page) => list.concat(cut(page)), /** @type {Part[]} */ ([]));
+    const all = /** @type {Part[]} */ (parts);
     if (!asked.length) return [];
     /** @type {Map<Part, number>} */
     const score = new Map(all.map((p) => [p, 0]));
