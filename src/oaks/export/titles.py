@@ -16,9 +16,10 @@ def site_name(book: Book) -> str:
 
 
 def course_title(book: Book) -> str:
-    """Return the full title: the first heading of the home page, or the short name."""
+    """Return the full title: `extra: oaks: name` in mkdocs.yml, or the home page's first heading, or the short name."""
     home = book.course.pages.get("index.md")
-    return next((h.text for h in home.headings if h.level == 1), "") if home else "" or site_name(book)
+    heading = next((h.text for h in home.headings if h.level == 1), "") if home else ""
+    return str(book.course.settings.get("name") or heading or site_name(book))
 
 
 def description(book: Book) -> str:
@@ -33,7 +34,8 @@ def licence(book: Book) -> str:
 
 def footer(book: Book) -> str:
     """Return the closing lines as HTML: title, licence, and the web address where there is one."""
-    lines = [escape(f"{site_name(book)} · {course_title(book)}."), escape(licence(book))]
+    credit = str(book.course.settings.get("credit") or "")
+    lines = [escape(f"{site_name(book)} · {course_title(book)}."), escape(credit), escape(licence(book))]
     if book.site_url:
         lines.append(f'<a href="{escape(book.site_url)}">Situs kursus</a>')
     return " ".join(line for line in lines if line)
