@@ -61,7 +61,7 @@ def read_book(course: Course, site: Path, site_url: str = "", config: dict[str, 
     """Cut the pages of an edition out of the built `site`.
 
     Left out: the home page (an edition has its own contents), the download page, what mkdocs.yml names under
-    `extra: oaks: editions_without:` (folders end in a slash), and pages that only scripts fill.
+    `extra: oaks: editions_without:` (folders end in a slash), and pages outside modules that scripts fill.
     """
     book = Book(course, site, site_url, config=config or {})
     unwanted = ("index.md", DOWNLOADS, *map(str, course.settings.get("editions_without") or ()))
@@ -75,7 +75,7 @@ def read_book(course: Course, site: Path, site_url: str = "", config: dict[str, 
         article = article_of(file.read_text(encoding="utf-8"))
         if article is None:
             continue
-        if _needs_site(article):
+        if not page.module and any(_scripted(e) for e in article.iter()):
             book.elsewhere += [page] if path != PROGRESS else []  # the reader has its own
             continue
         _clean(article)
@@ -84,15 +84,15 @@ def read_book(course: Course, site: Path, site_url: str = "", config: dict[str, 
     return book
 
 
-def _needs_site(article: Element) -> bool:
-    """Is this a page that a script fills: progress, review, exams?"""
-    return any(e.tag == "template" or e.get("id", "").startswith(_RUNTIME) for e in article.iter())
+def _scripted(element: Element) -> bool:
+    """Is this a place that a script of the site fills: progress, review, exams?"""
+    return element.tag == "template" or element.get("id", "").startswith(_RUNTIME) or "data-muat" in element.attrib
 
 
 def _clean(article: Element) -> None:
-    """Take out what belongs to the site's frame: ribbon, previous and next, scripts, words for their absence."""
-    frame = {"o-pita", "o-pindah", "headerlink"}
-    drop(article, lambda e: e.tag in ("script", "style", "noscript") or bool(frame & classes(e)))
+    """Take out what belongs to the site: ribbon, previous and next, scripts, what they fill, words for their absence."""
+    frame, scripts = {"o-pita", "o-pindah", "headerlink"}, ("script", "style", "noscript")
+    drop(article, lambda e: e.tag in scripts or bool(frame & classes(e)) or _scripted(e))
 
 
 Goes = Callable[[str, str], str | None]
