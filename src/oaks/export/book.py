@@ -90,7 +90,7 @@ def _scripted(element: Element) -> bool:
 
 
 def _clean(article: Element) -> None:
-    """Take out what belongs to the site: ribbon, previous and next, scripts, what they fill, words for their absence."""
+    """Take out what belongs to the site: ribbon, way on, scripts, what they fill, words for their absence."""
     frame, scripts = {"o-pita", "o-pindah", "headerlink"}, ("script", "style", "noscript")
     drop(article, lambda e: e.tag in scripts or bool(frame & classes(e)) or _scripted(e))
 
