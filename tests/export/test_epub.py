@@ -57,6 +57,13 @@ def test_every_question_leads_to_its_answer_and_back(epub: Path) -> None:
     assert count > 150
 
 
+def test_drawings_carry_their_colours_with_them(epub: Path) -> None:
+    with zipfile.ZipFile(epub) as packed:
+        pages = [packed.read(name).decode() for name in packed.namelist() if name.endswith(".xhtml")]
+    assert any("<figure" in page for page in pages)
+    assert [page for page in pages if "var(--" in page] == []
+
+
 def test_the_book_says_how_it_can_be_read_and_where_its_glossary_is(epub: Path) -> None:
     with zipfile.ZipFile(epub) as packed:
         package, nav = packed.read("buku/isi.opf").decode(), packed.read("buku/nav.xhtml").decode()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ..model import Module
@@ -13,6 +15,9 @@ from . import Note
 from .book import Book, Leaf, rewrite_links
 from .still import Asked, answers, set_still
 from .tree import rename
+
+_TOKEN = re.compile(r"(--[\w-]+):\s*(#[0-9a-fA-F]{3,8})\b")
+_VARIABLE = re.compile(r"var\((--[\w-]+)[^)]*\)")
 
 
 @dataclass
@@ -65,9 +70,11 @@ def write_out(book: Book, parts: list[Chapter], where: Addresses, with_answers: 
             return None
         return f"{where.leaf(leaf)}#{leaf.key}{'--' if anchor else ''}{anchor}"
 
+    ink = colours(book.site)
     for part in parts:
         asked = []
         for leaf in part.leaves:
+            fix_colours(leaf.article, ink)
             notes += rewrite_links(book, leaf, goes)
             found = set_still(leaf, partial(_answer_at, part, where) if with_answers else None)
             rename(leaf.article, partial(_named, leaf.key))
@@ -78,6 +85,22 @@ def write_out(book: Book, parts: list[Chapter], where: Addresses, with_answers: 
         if asked and with_answers:
             part.answers = _answers(part, asked, where)
     return notes
+
+
+def colours(site: Path) -> dict[str, str]:
+    """Return the colours of tokens.css by name, as they are by day: a book follows no lamp."""
+    sheet = site / "assets" / "css" / "tokens.css"
+    found = _TOKEN.findall(sheet.read_text(encoding="utf-8")) if sheet.is_file() else []
+    return dict(reversed(found))
+
+
+def fix_colours(article: Element, ink: dict[str, str]) -> None:
+    """Write the colours of drawings out: many reading programs know no variables."""
+    for svg in article.iter("svg"):
+        for e in svg.iter():
+            for name, value in e.attrib.items():
+                if "var(" in value:
+                    e.set(name, _VARIABLE.sub(lambda match: ink.get(match.group(1), "currentColor"), value))
 
 
 def _answer_at(part: Chapter, where: Addresses, name: str) -> str:
