@@ -10,7 +10,9 @@ from oaks.read import split_source
 from oaks.read_settings import read_settings
 from oaks.settings import ExamSettings, Settings
 
-KEYS = st.sampled_from(["course", "exams", "uts", "title", "draw", "minutes", "pass", "mode", "x", 3])
+KEYS = st.sampled_from(
+    ["course", "exams", "editions_without", "uts", "title", "draw", "minutes", "pass", "mode", "x", 3]
+)
 SCALARS = st.sampled_from(["a", "uts", "awal", "ujian", 3, None, True, -1, 2.5])
 DATA = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
@@ -27,6 +29,13 @@ def test_what_is_written_is_read() -> None:
     exam = "      uts: {title: UTS, draw: 20, minutes: 40, pass: 60}\n"
     text = f"extra:\n  oaks:\n    course: x\n    name: Nama\n    exams:\n{exam}"
     assert read(text) == (Settings("x", "Nama", exams={"uts": ExamSettings("UTS", 20, 40, 60)}), [])
+
+
+def test_what_editions_leave_out_is_a_list_of_texts() -> None:
+    head = "extra:\n  oaks:\n    editions_without: "
+    assert read(head + "[dosen/, m01/kuis.md]\n") == (Settings(editions_without=("dosen/", "m01/kuis.md")), [])
+    assert read(head + "dosen/\n") == (Settings(), ["3:5 E02"])
+    assert read(head + "[3]\n") == (Settings(), ["3:5 E02"])
 
 
 def test_without_settings_there_are_defaults() -> None:

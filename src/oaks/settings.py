@@ -8,6 +8,7 @@
         exams:
           uts: {title: Latihan UTS, draw: 20, minutes: 40, pass: 60}
           awal: {title: Tes awal, mode: awal}
+        editions_without: [dosen/]   # pages and folders that the editions to take along leave out
 
 To add a key: a field here, its name in `KEYS`, and its reading in read_settings.py.
 """
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-KEYS = ("course", "name", "credit", "exams")
+KEYS = ("course", "name", "credit", "exams", "editions_without")
 EXAM_KEYS = ("title", "draw", "minutes", "pass", "mode")
 MODES = ("ujian", "awal")
 LONGEST_NAME = 12  # letters of an exam's name that a result code has room for
@@ -44,6 +45,7 @@ class Settings:
     name: str = ""
     credit: str = ""
     exams: dict[str, ExamSettings] = field(default_factory=dict)
+    editions_without: tuple[str, ...] = ()
 
     def exam(self, name: str) -> ExamSettings:
         """Return an exam's settings, or the defaults with its name as title."""

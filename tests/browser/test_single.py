@@ -128,6 +128,8 @@ def test_search_finds_leads_and_marks(page: Page, course_file: Path) -> None:
     first.locator("a").click()
     expect(page.locator(".e-hal.is-kini")).not_to_have_attribute("id", "cari")
     page.go_back()
+    page.fill("#e-kata", "melayani")
+    expect(page.locator("#e-temu mark", has_text="pelayanan").first).to_be_visible()
     page.fill("#e-kata", "zzzz tidak ada")
     expect(page.locator("#e-kabar")).to_contain_text("Tidak ditemukan.")
 

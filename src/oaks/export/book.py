@@ -64,7 +64,7 @@ def read_book(course: Course, site: Path, site_url: str = "", config: dict[str, 
     `extra: oaks: editions_without:` (folders end in a slash), and pages outside modules that scripts fill.
     """
     book = Book(course, site, site_url, config=config or {})
-    unwanted = ("index.md", DOWNLOADS, *map(str, course.settings.get("editions_without") or ()))
+    unwanted = ("index.md", DOWNLOADS, *course.settings.editions_without)
     for path in course.nav:
         page = course.pages.get(path)
         if page is None or any(path == name or (name.endswith("/") and path.startswith(name)) for name in unwanted):
@@ -85,8 +85,9 @@ def read_book(course: Course, site: Path, site_url: str = "", config: dict[str, 
 
 
 def _scripted(element: Element) -> bool:
-    """Is this a place that a script of the site fills: progress, review, exams?"""
-    return element.tag == "template" or element.get("id", "").startswith(_RUNTIME) or "data-muat" in element.attrib
+    """Is this a place that a script of the site fills: progress, review, exams, completion?"""
+    marked = "data-muat" in element.attrib or bool({"o-ujian", "o-tamat"} & classes(element))
+    return marked or element.tag == "template" or element.get("id", "").startswith(_RUNTIME)
 
 
 def _clean(article: Element) -> None:

@@ -15,13 +15,15 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course, Module
 from ..place import page_url
+from ..search.language import stemmer
+from ..search.lexicon import words_of
 from ..views.parts import sub
 from . import Made, Note, Options
 from .book import PROGRESS, Book, Leaf, rewrite_links
 from .quote import quoted
 from .shared import inline_pictures, open_book
 from .titles import course_title, footer, mark, site_name
-from .tree import classes, drop, parents, rename, replace, to_html, with_class
+from .tree import classes, drop, parents, rename, replace, to_html, with_class, words
 
 READER = Path(__file__).parent / "reader"
 MODULE_LIMIT, COURSE_LIMIT = 300_000, 1_500_000  # bytes
@@ -78,7 +80,7 @@ def single(book: Book, module: Module | None = None) -> tuple[str, list[Note]]:
         "name": escape(name),
         "mark": mark(book),
         "css": styles(book.site),
-        "js": scripts(book.site),
+        "js": stemmer(words_of(" ".join(words(leaf.article) for leaf in pages))) + scripts(book.site),
         "contents": to_html(_contents(book, module, title, leaves, quotes))
         .removeprefix("<div>")
         .removesuffix("</div>"),

@@ -19,7 +19,7 @@ def course_title(book: Book) -> str:
     """Return the full title: `extra: oaks: name` in mkdocs.yml, or the home page's first heading, or the short name."""
     home = book.course.pages.get("index.md")
     heading = next((h.text for h in home.headings if h.level == 1), "") if home else ""
-    return str(book.course.settings.get("name") or heading or site_name(book))
+    return book.course.settings.name or heading or site_name(book)
 
 
 def description(book: Book) -> str:
@@ -34,7 +34,7 @@ def licence(book: Book) -> str:
 
 def footer(book: Book) -> str:
     """Return the closing lines as HTML: title, licence, and the web address where there is one."""
-    credit = str(book.course.settings.get("credit") or "")
+    credit = book.course.settings.credit
     lines = [escape(f"{site_name(book)} · {course_title(book)}."), escape(credit), escape(licence(book))]
     if book.site_url:
         lines.append(f'<a href="{escape(book.site_url)}">Situs kursus</a>')

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Search inside a one-file edition. The index is made from the pages themselves when it is first needed, so it costs
- * no bytes. Words are compared without case and accents; `OAKS.stem`, where there is one, brings forms of a word together.
+ * no bytes. Words are compared without case and accents; `OAKS.stem` brings the forms of an Indonesian word together.
  */
 (function () {
   "use strict";
@@ -84,23 +84,24 @@
   /** @returns {any[]} */
   const pages = () => Array.from(document.querySelectorAll("article.e-hal"));
 
-  /** A line of text around the first word found, the words marked. @param {Part} p @param {string} query */
+  /** A line of text around the first word found, the words and their relatives marked. @param {Part} p @param {string} query */
   function excerpt(p, query) {
-    const asked = words(query), low = plain(p.text), out = document.createElement("p");
-    const text = low.length === p.text.length ? p.text : low; // an accent that fell away would shift the places
-    const first = Math.max(0, Math.min(...asked.map((w) => { const i = low.indexOf(w); return i < 0 ? Infinity : i; }), low.length) - AROUND);
-    const from = first < AROUND || first >= low.length - AROUND ? 0 : low.indexOf(" ", first) + 1, part = text.slice(from, from + 3 * AROUND);
-    let at = 0;
-    const sign = new RegExp("(?:" + asked.map((w) => w.replace(/[^\p{L}\p{N}]/gu, "")).join("|") + ")[\\p{L}\\p{N}]*", "gu");
-    plain(part).replace(sign, (word, /** @type {any} */ place) => {
+    const asked = words(query), roots = new Set(asked.map(stem)), out = document.createElement("p");
+    const hit = (/** @type {string} */ word) => { const w = plain(word); return asked.some((a) => w.startsWith(a)) || roots.has(stem(w)); };
+    const all = p.text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) || [], first = Math.max(0, all.findIndex((w) => /[\p{L}\p{N}]/u.test(w) && hit(w)));
+    let from = first, before = 0;
+    while (from > 0 && before < AROUND) before += all[--from].length;
+    if (from > 0 && /^\s*$/.test(all[from])) from++;
+    if (from > 0) out.append("… ");
+    let shown = 0, at = from;
+    for (; at < all.length && shown < 3 * AROUND; at++) {
+      shown += all[at].length;
+      if (!hit(all[at])) { out.append(all[at]); continue; }
       const mark = document.createElement("mark");
-      mark.textContent = part.slice(place, place + word.length);
-      out.append(part.slice(at, place), mark);
-      at = place + word.length;
-      return word;
-    });
-    out.append(part.slice(at), from + part.length < text.length ? " …" : "");
-    if (from) out.prepend("… ");
+      mark.textContent = all[at];
+      out.append(mark);
+    }
+    if (at < all.length) out.append(" …");
     return out;
   }
 
