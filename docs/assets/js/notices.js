@@ -24,11 +24,11 @@
     OAKS.store.notices.forEach((text, code) => {
       if (document.querySelector('[data-kabar="' + code + '"]')) return;
       const note = el("aside", { class: "o-catatan o-kabar", "data-kabar": code, "aria-label": "Tentang kemajuan Anda" }, el("p", {}, text));
-      if (code === "tolak" || code === "penuh") note.append(offer());
+      if (/^(tolak|penuh|lupa)$/.test(code)) note.append(offer());
       const home = document.querySelector("[data-lanjut]");
       const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu");
-      const main = document.querySelector("article, main") || document.body;
-      if (home) home.after(note); else if (card) card.before(note); else main.append(note);
+      const main = document.querySelector("article, main") || document.body, bar = document.getElementById("o-kabar");
+      if (bar) bar.append(note); else if (home) home.after(note); else if (card) card.before(note); else main.append(note);
     });
   }
 
