@@ -13,7 +13,7 @@ from oaks.read_settings import read_settings
 from oaks.settings import ExamSettings, Settings
 
 EXAMS = ["exams", "uts", "title", "draw", "minutes", "pass", "mode"]
-CLASS = ["course", "campus", "term", "meetings", "first", "weeks", "skip", "profile"]
+CLASS = ["course", "campus", "term", "meetings", "first", "weeks", "skip", "profile", "editions_without"]
 KEYS = st.sampled_from([*EXAMS, *CLASS, "x", 3])
 DAY = date(2026, 9, 7)
 SCALARS = st.sampled_from(["a", "uts", "awal", "ujian", "ketat", 3, None, True, -1, 2.5, DAY, datetime(2026, 9, 7, 8)])
@@ -42,6 +42,13 @@ def test_meetings_are_every_week_from_the_first_or_as_listed() -> None:
     assert (listed.campus, listed.term, found, more) == ("Kampus", "2026", [], [])
     bare, none = read("extra: {oaks: {meetings: {first: , weeks: 14, skip: []}}}\n")
     assert (bare.meetings, bare.weeks, none) == ((), 14, [])
+
+
+def test_what_editions_leave_out_is_a_list_of_texts() -> None:
+    head = "extra:\n  oaks:\n    editions_without: "
+    assert read(head + "[dosen/, m01/kuis.md]\n") == (Settings(editions_without=("dosen/", "m01/kuis.md")), [])
+    assert read(head + "dosen/\n") == (Settings(), ["3:5 E02"])
+    assert read(head + "[3]\n") == (Settings(), ["3:5 E02"])
 
 
 def test_without_settings_there_are_defaults() -> None:

@@ -203,11 +203,13 @@ class _Links(Treeprocessor):
         self._hide_notes(root)
         for form in root.iter("form"):
             _tighten(form)
+        done: set[Element] = set()  # a question inside a case's section has the same base: once is enough
         for box in root.iter():
             base = box.attrib.pop("data-base", None)
-            if base is None:
+            if base is None or box in done:
                 continue
             for element in box.iter():
+                done.add(element)
                 for name in ("href", "src"):
                     target = element.get(name)
                     if target is not None:

@@ -57,7 +57,11 @@ def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, lis
             reader.wrong(here, str(exam), wanted)
             continue
         exams[exam] = reader.exam(here, exam, body)
-    return Settings(course, exams=exams, **texts, meetings=meetings, weeks=weeks, profile=profile), reader.problems
+    without = reader.words(f"{_WHERE}.editions_without", top.get("editions_without"))
+    found = Settings(
+        course, exams=exams, **texts, meetings=meetings, weeks=weeks, profile=profile, editions_without=without
+    )
+    return found, reader.problems
 
 
 class _Reader:
@@ -144,6 +148,14 @@ class _Reader:
             return value.strip()
         self.wrong(here, str(value), ("sebuah teks", "a text"))
         return default
+
+    def words(self, here: str, value: Any) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value):
+            return tuple(one.strip() for one in value)
+        self.wrong(here, str(value), ("daftar teks: [satu, dua]", "a list of texts: [one, two]"))
+        return ()
 
     def number(self, here: str, value: Any, most: int) -> int:
         if value is None:

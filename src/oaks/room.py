@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .show import BlockWriter
 
 SHUT = "oaks-tutup"
+SCRIPTS = "controls order form attempt examrun exam"  # the last of them brings the room to life
 _SHUT = re.compile(rf"<{SHUT}>(.*?)</{SHUT}>", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _LOWER, _UPPER = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -46,7 +47,7 @@ def exam_room(
         later = Element("p", {"class": "o-catatan", "role": "note"})
         later.text = _LATER
         return later
-    box = Element("div", {"class": "o-ujian", "data-ujian": exam})
+    box = Element("div", {"class": "o-ujian", "data-ujian": exam, "data-muat": SCRIPTS})
     box.set("data-judul", bank.settings.title)
     box.set("data-mode", bank.settings.mode)
     for name, value in (("minutes", bank.settings.minutes), ("pass", bank.settings.passing)):

@@ -13,6 +13,7 @@
           uts: {title: Latihan UTS, draw: 20, minutes: 40, pass: 60}
           awal: {title: Tes awal, mode: awal}
         profile: biasa               # what scripts/check.py asks for where its command line does not say
+        editions_without: [dosen/]   # pages and folders that the editions to take along leave out
 
 Templates read name, credit, campus, lecturer and term from the same place. To add a key: a field here, its name in
 `KEYS`, and its reading in read_settings.py.
@@ -23,7 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-KEYS = ("course", "name", "credit", "campus", "lecturer", "term", "meetings", "exams", "profile")
+KEYS = ("course", "name", "credit", "campus", "lecturer", "term", "meetings", "exams", "profile", "editions_without")
 MEETING_KEYS = ("first", "weeks", "skip")
 EXAM_KEYS = ("title", "draw", "minutes", "pass", "mode")
 MODES = ("ujian", "awal")
@@ -64,6 +65,7 @@ class Settings:
     meetings: tuple[date, ...] = ()
     weeks: int = WEEKS
     profile: str = PROFILES[0]
+    editions_without: tuple[str, ...] = ()
 
     def exam(self, name: str) -> ExamSettings:
         """Return an exam's settings, or the defaults with its name as title."""

@@ -95,6 +95,15 @@ class Shower:
     def _case_text(self, name: str) -> Element:
         return self._vignette(self.course.cases[name])
 
+    def alone(self, question: Question, place: str) -> list[Element]:
+        """Return a question's card away from its quiz; its case, where it has one, comes along."""
+        form = self._card(question, place)
+        if not question.case:
+            return [form]
+        section = self._case_text(question.case)
+        section.append(form)
+        return [section]
+
     def _vignette(self, case: Case) -> Element:
         self.writer.begin(case.id, case.text)
         section = vignette(case, self.writer)

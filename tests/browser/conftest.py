@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from oaks.export.single import single
 from support.browser import FLAGS, find_or_install_browser
+from support.editions import book_of
 from support.kinds import kinds_course
 from support.room import exam_course
 from support.web import Web
@@ -49,6 +51,14 @@ def web(site: Path) -> Iterator[Web]:
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small course in the real theme with every kind of question (support/kinds.py), built, as a folder on disk."""
     return kinds_course(tmp_path_factory.mktemp("bentuk") / "kursus").build()
+
+
+@pytest.fixture(scope="session")
+def kinds_file(kinds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course with every kind of question, in one file alone in its folder."""
+    file = tmp_path_factory.mktemp("sendiri") / "kursus kecil.html"
+    file.write_text(single(book_of(kinds.parent, kinds))[0], encoding="utf-8")
+    return file
 
 
 @pytest.fixture(scope="session")

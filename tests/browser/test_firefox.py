@@ -27,19 +27,19 @@ def find_firefox() -> str | None:
 
 
 @pytest.fixture(scope="module")
-def seen(kinds: Path, kinds_web: Web) -> dict[str, Any]:
+def seen(kinds: Path, kinds_web: Web, kinds_file: Path) -> dict[str, Any]:
     """What tests/js/firefox.mjs saw."""
     firefox = find_firefox() or (find_firefox() if apt_install("firefox-esr") else None)
     if firefox is None:
         pytest.skip("there is no Firefox on this machine: nothing is proved about it here (Debian: firefox-esr)")
     install_packages(JS)
-    done = run_node(str(JS / "firefox.mjs"), firefox, str(kinds), kinds_web.url, cwd=JS)
+    done = run_node(str(JS / "firefox.mjs"), firefox, str(kinds), kinds_web.url, str(kinds_file), cwd=JS)
     assert done.returncode == 0, done.stdout
     result: dict[str, Any] = json.loads(done.stdout.strip().split("\n")[-1])
     return result
 
 
-@pytest.mark.parametrize("scheme", ["file", "http"])
+@pytest.mark.parametrize("scheme", ["file", "http", "single"])
 def test_firefox_judges_and_keeps(seen: dict[str, Any], scheme: str) -> None:
     found = seen[scheme]
     verdicts = [found[name] for name in ("wrong", "right", "enter", "partly", "gap", "order")]
@@ -51,6 +51,7 @@ def test_firefox_judges_and_keeps(seen: dict[str, Any], scheme: str) -> None:
 def test_firefox_says_once_what_it_cannot_do_from_disk(seen: dict[str, Any]) -> None:
     assert seen["file"]["notices"] == [NOTICE]
     assert seen["http"]["notices"] == []
+    assert seen["single"]["notices"] == [], "one file shares its progress with itself"
 
 
 def test_firefox_carries_answers_to_other_pages_and_searches(seen: dict[str, Any]) -> None:

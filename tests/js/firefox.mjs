@@ -1,8 +1,8 @@
-// Drives Firefox through a course and prints what it saw as JSON: node firefox.mjs <firefox> <folder> <http address>
+// Drives Firefox through a course and prints what it saw as JSON: node firefox.mjs <firefox> <folder> <http address> <one-file edition>
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, folder, web] = process.argv.slice(2);
+const [executablePath, folder, web, single] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
@@ -24,7 +24,7 @@ page.on("pageerror", (e) => errors.push(String(e)));
 page.on("console", (m) => { if (m.type() === "error") errors.push(m.text()); });
 page.on("request", (r) => { if (/^https?:/.test(r.url()) && !r.url().startsWith(web)) outside.push(r.url()); });
 
-const live = () => page.waitForFunction("document.querySelector('form.o-kartu .o-kunci[hidden]')", { timeout: 20000 });
+const live = () => page.waitForSelector("form.o-kartu .o-kunci[hidden]", { timeout: 20000 });
 const open = async (url) => { await page.goto(url); await live(); };
 const text = (selector) => page.$$eval(selector, (all) => all.map((e) => e.textContent.replace(/\s+/g, " ").trim()));
 const verdict = async (id) => (await text(`[id="${id}"] .o-putusan strong`))[0] || "";
@@ -72,6 +72,11 @@ await open(pathToFileURL(folder + "/m01/semua.html").href);
 found.file = await answer();
 await open(web + "m01/semua.html");
 found.http = await answer();
+await open(pathToFileURL(single).href + "#m01-semua");
+await page.evaluate(() => localStorage.clear()); // some releases let files share a storage, others do not
+await page.reload();
+await live();
+found.single = await answer();
 await open(web + "m01/dua-kali.html");
 found.elsewhere = await verdict("m01-single");
 await page.goto(web + "index.html");

@@ -42,7 +42,8 @@ interface OaksState {
   /** summaries that came with codes: all, and those no reset has reached */
   codes: OaksEvent[];
   sums: OaksEvent[];
-  /** latest live review of a card or question */
+  /** live reviews of a card, oldest first, and the latest of them */
+  reviews: OaksEvent[];
   review: OaksEvent | null;
   resets: OaksEvent[];
   /** live events of an exam */
@@ -54,7 +55,10 @@ interface OaksState {
 interface OaksIndex {
   add(e: OaksEvent): string[] | null;
   state(q: string): OaksState;
+  answered(q: string): boolean;
+  read(rows: [string, string[], number][]): { path: string; done: number; of: number; state: number }[];
   lastPage(): OaksEvent | null;
+  visits(): OaksEvent[];
   events(): OaksEvent[];
   has(id: string): boolean;
   size(): number;
@@ -77,6 +81,35 @@ interface OaksEntry {
 interface OaksCard { t: number; s: number; d: number }
 
 interface OaksSummary { q: Record<string, OaksEntry>; g: Record<string, OaksCard>; x: number }
+
+/** What is known of how well something is remembered; days are study days (schedule.js). */
+interface OaksMemory {
+  /** stability in days, difficulty 1..10 */
+  s: number;
+  d: number;
+  /** study day of the latest counted review, and of the first */
+  day: number;
+  begun: number;
+  /** study day on which it should be asked again */
+  due: number;
+  /** counted reviews; whether the latest was asked for because it was due */
+  n: number;
+  asked: boolean;
+  /** revision of the question at the latest review, "" unknown */
+  r: string;
+}
+
+/** Something that can be asked again: a question, or a glossary card ("kartu:" + term). */
+interface OaksItem { q: string; module: string; rev: string; m: OaksMemory | null }
+
+interface OaksMapModule {
+  i: string; n: number; t: string;
+  p: [string, string[], number, string, string][];
+  q: [string, string, string, number][];
+  g: [string, string][];
+  k: [string, number, number][];
+}
+interface OaksMap { m: OaksMapModule[]; t: [string, string[]][]; x: string[] }
 
 interface OaksShape { ids: string[][]; n: number }
 
@@ -148,6 +181,106 @@ interface OaksResultAnswer {
   /** seconds spent, rounded; -1 where the code has no times */
   seconds: number;
 }
+
+/** A published bank: what only a lecturer's page may read. */
+interface OaksBank extends OaksSpec {
+  format: number;
+  course: string;
+  title: string;
+  minutes: number;
+  pass: number;
+  keys: Record<string, any>;
+  facts: Record<string, { title: string; goal: string; bloom: string; revision: string; options: Record<string, string> }>;
+}
+
+/** One question of a form: mark 2 tepat, 1 sebagian, 0 belum, null not answered. */
+interface OaksMark {
+  id: string;
+  kind: string;
+  module: string;
+  goal: string;
+  mark: number | null;
+  choices: string[][] | null;
+}
+
+/** One result that came in; marks where only a file can tell them. */
+interface OaksHanded {
+  code: string;
+  who: string;
+  where: string;
+  result: OaksResult;
+  marks: OaksMark[] | null;
+}
+
+interface OaksBad { where: string; why: string; piece: string }
+
+/** One attempt of one student; `known`: its bank is here. */
+interface OaksRow {
+  code: string;
+  student: string;
+  number: string;
+  who: string;
+  where: string;
+  exam: string;
+  version: string;
+  known: boolean;
+  seed: string;
+  attempt: number;
+  counted: boolean;
+  start: number;
+  seconds: number;
+  limit: number;
+  marks: OaksMark[];
+  right: number;
+  part: number;
+  empty: number;
+  n: number;
+  /** right answers in per cent */
+  grade: number;
+  notes: string[];
+}
+
+interface OaksItemStats {
+  id: string;
+  n: number;
+  few: boolean;
+  facility: number | null;
+  rest: number | null;
+  total: number | null;
+  discrimination: number | null;
+  /** people in the upper and in the lower group */
+  tail: number;
+  /** places of those who saw it, and their share in the groups */
+  who: number[];
+  upper: number[];
+  lower: number[];
+}
+
+interface OaksAnalysis {
+  n: number;
+  few: boolean;
+  length: number;
+  mean: number | null;
+  variance: number | null;
+  sd: number | null;
+  alpha: number | null;
+  sem: number | null;
+  totals: number[];
+  items: OaksItemStats[];
+}
+
+interface OaksChoice { letter: string; text: string; key: boolean; n: number; share: number; upper: number; lower: number; mean: number | null }
+
+/** The analysis of one bank: `left`, results that are no first attempts; `spread`, people by number of right answers. */
+interface OaksReport {
+  version: string;
+  left: number;
+  test: OaksAnalysis;
+  items: { id: string; title: string; goal: string; bloom: string; kind: string; stats: OaksItemStats; groups: OaksChoiceGroup[]; remarks: string[] }[];
+  spread: number[];
+}
+
+interface OaksChoiceGroup { name: string; options: OaksChoice[] }
 
 interface OaksLog {
   hash(s: string): number;

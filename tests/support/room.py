@@ -25,6 +25,7 @@ NAV = """  - index.md
       - latihan/tes-awal.md
       - latihan/uts.md
       - catatan.md
+  - dosen/rekap.md
 """
 PLAN = "exams:\n  uts:\n    draw: {C1-C2: 4, C3-C4: 4}\n"
 SETTINGS = (
@@ -65,6 +66,7 @@ def exam_course(root: Path) -> Project:
             "docs/m02/index.md": _HEAD.format("Modul Dua", "m02", _goals(2), "Pembuka."),
             "docs/latihan/tes-awal.md": '# Tes awal\n\nKata pengantar.\n\n<quiz pool="awal" />\n',
             "docs/latihan/uts.md": '# Latihan UTS\n\nKata pengantar.\n\n<quiz pool="uts" />\n',
+            "docs/dosen/rekap.md": '# Rekap nilai\n\n<oaks view="results" />\n',
             "docs/catatan.md": '# Catatan\n\n<oaks view="completion" />\n',
             BANK: "---\nmodule: m01\n---\n" + quiz,
             "quizzes/uts.md": bank("uts", MARKED),

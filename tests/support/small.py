@@ -10,7 +10,7 @@ from support.places import ROOT
 from support.project import Project
 
 # Pages that the theme's header and footer link to.
-FRAME = ("kemajuan.md", "glosarium.md", "pustaka.md", "lisensi.md", "dosen/index.md")
+FRAME = ("ingat.md", "kemajuan.md", "glosarium.md", "pustaka.md", "lisensi.md", "dosen/index.md")
 
 
 def small_course(root: Path, nav: str, files: dict[str, str]) -> Project:

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * On every page: looks what the page holds and adds only the scripts it needs, with <script src>,
- * because module scripts and fetch do not work on file://. Remembers the lesson page visited last,
- * turns the home page's "Mulai belajar" into "Lanjutkan", and shows the store's quiet notices.
+ * because module scripts and fetch do not work on file://. Remembers the lesson page visited last.
+ * In a one-file edition every script is there already and one page of many is on show: OAKS.alone says which.
  */
 (function () {
   "use strict";
@@ -12,14 +12,15 @@
 
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "javascripts/…" under assets */
+  /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "bank/…", "data/…", "javascripts/…" under assets */
   function load(name) {
+    if (OAKS.alone) return Promise.resolve();
     let ready = loading.get(name);
     if (!ready) {
       ready = new Promise((done) => {
         const s = document.createElement("script");
         s.async = false; // scripts added together run in the order they were added
-        s.src = base + "assets/" + (/^(vendor|javascripts)\//.test(name) ? name : "js/" + name) + ".js";
+        s.src = base + "assets/" + (name.includes("/") ? name : "js/" + name) + ".js";
         s.onload = s.onerror = () => done();
         document.head.appendChild(s);
       });
@@ -27,6 +28,9 @@
     }
     return ready;
   }
+
+  /** The page on show. @returns {ParentNode} */
+  const here = () => (OAKS.alone ? OAKS.alone.here() : document);
 
   /** @param {string} name */
   const meta = (name) => {
@@ -53,60 +57,25 @@
     const store = OAKS.store = OAKS.openStore(meta("oaks:course") || "oaks", storage);
     window.addEventListener("storage", (e) => { if (!e.storageArea || e.storageArea === storage) store.hear(e.key, e.newValue); });
     window.addEventListener("pageshow", (e) => { if (e.persisted) store.reload(); });
-    if (location.protocol === "file:" && /Firefox\//.test(navigator.userAgent)) store.tell("firefox");
+    if (OAKS.alone) { if (!/^(https?|file):$/.test(location.protocol) && store.mode === "simpan") store.tell("lupa"); }
+    else if (location.protocol === "file:" && /Firefox\//.test(navigator.userAgent)) store.tell("firefox");
     store.on(notices);
     setTimeout(() => store.compact(), 3000);
+    if (OAKS.alone) OAKS.alone.opened();
   }
 
-  /** Where nothing can be stored, the way out stands beside the words. */
-  function offer() {
-    const row = el("p", { class: "o-aksi" });
-    [["berkas", "Simpan berkas"], ["kode", "Salin kode"]].forEach(([what, words]) => {
-      const b = el("button", { type: "button", class: "o-sunyi" }, words);
-      b.addEventListener("click", () => Promise.all(["bits", "code", "file", "carry"].map(load)).then(() => OAKS.carry.quick(what, row)));
-      row.append(b);
-    });
-    return row;
-  }
-
-  /** One quiet note for each thing the learner should know about storing. */
+  /** The store's quiet notices; their script comes when there is one. */
   function notices() {
-    document.querySelectorAll("[data-kabar]").forEach((n) => {
-      if (!OAKS.store.notices.has(n.getAttribute("data-kabar") || "")) n.remove();
-    });
-    OAKS.store.notices.forEach((text, code) => {
-      if (document.querySelector('[data-kabar="' + code + '"]')) return;
-      const note = el("aside", { class: "o-catatan o-kabar", "data-kabar": code, "aria-label": "Tentang kemajuan Anda" }, el("p", {}, text));
-      if (code === "tolak" || code === "penuh") note.append(offer());
-      const home = document.querySelector("[data-lanjut]");
-      const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu");
-      const main = document.querySelector("article, main") || document.body;
-      if (home) home.after(note); else if (card) card.before(note); else main.append(note);
-    });
+    if (OAKS.store.notices.size || OAKS.notices) load("notices").then(() => { if (OAKS.notices) OAKS.notices.show(); });
   }
 
   /** Remember a lesson page: at most once in half an hour while the learner stays on it. */
   function visit() {
-    const path = meta("oaks:page"), h1 = document.querySelector("h1");
+    const path = meta("oaks:page"), h1 = here().querySelector("h1");
     if (!path) return;
     const last = OAKS.store.index.lastPage(), title = ((h1 && h1.textContent) || document.title).trim().slice(0, 200);
     if (last && last.p === path && last.n === title && Math.abs(Date.now() - last.t) < 18e5) return;
     OAKS.store.add({ k: "p", p: path, n: title });
-  }
-
-  /** Home: from "Mulai belajar" to "Lanjutkan". @param {Element} box */
-  function resume(box) {
-    const last = OAKS.store.index.lastPage(), link = box.querySelector("a.o-btn");
-    if (!last || !link || !/^[\w-][\w./-]*$/.test(last.p || "") || /\.\./.test(last.p || "")) return;
-    const head = box.querySelector("h2, h3"), title = String(last.n || "");
-    const word = Array.from(link.childNodes).find((n) => n.nodeType === 3 && /\S/.test(n.nodeValue || ""));
-    const say = head || !title ? "Lanjutkan " : "Lanjutkan: " + title + " ";
-    if (word) word.nodeValue = say; else link.prepend(say);
-    if (head && title) head.textContent = title;
-    link.setAttribute("href", base + last.p);
-    box.classList.add("is-lanjut");
-    box.querySelectorAll("[data-baru]").forEach((n) => n.setAttribute("hidden", ""));
-    box.querySelectorAll("[data-lama]").forEach((n) => n.removeAttribute("hidden"));
   }
 
   /** A link into a closed fold or a hidden tab opens it. */
@@ -125,35 +94,38 @@
   /** Look at the page as it now stands; called again after every instant navigation. */
   function page() {
     reveal();
-    const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
-    const exam = document.querySelector(".o-ujian"), done = document.querySelector(".o-tamat"), carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
-    const finder = document.getElementById("__search");
+    const cards = here().querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
+    const parts = document.querySelectorAll("[data-muat]");
+    const carry = here().querySelector("#oaks-carry"), tips = here().querySelector(".o-istilah"), finder = document.getElementById("__search");
     if (finder) finder.addEventListener("change", () => load("search"));
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || exam || done || meta("oaks:page")) need.push("log", "store");
+    if (cards || home || carry || parts.length || meta("oaks:page") || OAKS.alone) need.push("log", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
-    if (cards && document.querySelector(".o-kuis")) need.push("pool");
-    if (cards && document.querySelector(".o-urut")) need.push("order");
-    if (exam) need.push("controls", "order", "form", "attempt", "exam", "examrun");
-    if (done) need.push("grade", "verdict", "attempt", "completion");
+    if (cards && here().querySelector(".o-kuis")) need.push("pool");
+    if (cards && here().querySelector(".o-urut")) need.push("order");
     if (carry) need.push("bits", "code", "file", "carry", "people");
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
     if (letters) load("glossary").then(() => OAKS.glossary && OAKS.glossary.draw(letters));
+    if (home) need.push("home");
     if (need.length) Promise.all(need.map(load)).then(() => {
       openStore();
       if (!OAKS.store) return;
       notices();
       const codes = cards && OAKS.store.index.questions().some((q) => q[0] === "#");
-      if (codes) load("recall").then(() => OAKS.quiz.live(document));
-      else if (cards && OAKS.quiz) OAKS.quiz.live(document);
+      if (codes) load("recall").then(() => OAKS.quiz.live(here()));
+      else if (cards && OAKS.quiz) OAKS.quiz.live(here());
       visit();
-      if (home) resume(home);
-      if (exam && OAKS.exam) OAKS.exam.live(exam);
-      if (done && OAKS.completion) OAKS.completion.live(done);
+      if (home && OAKS.home) OAKS.home.resume(home);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
+      // Parts of a page that name their scripts: after the first paint, and the last of them draws.
+      requestAnimationFrame(() => setTimeout(() => parts.forEach((part) => {
+        const names = (part.getAttribute("data-muat") || "").split(" ").filter(Boolean), last = names[names.length - 1];
+        part.removeAttribute("data-muat"); // once
+        Promise.all(names.map(load)).then(() => { if (OAKS[last]) (OAKS[last].live || OAKS[last].draw)(part); });
+      })));
     });
   }
 

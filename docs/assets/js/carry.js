@@ -20,7 +20,9 @@
 
   /** @returns {OaksEvent[]} */
   const events = () => OAKS.store.index.events();
-  const text = () => OAKS.code.encode(OAKS.code.summary(OAKS.store.index), OAKS.store.course);
+  /** How well a question is remembered, where the scheduler is loaded. @param {string} q */
+  const memory = (q) => (OAKS.schedule && OAKS.schedule.engine() ? OAKS.schedule.memory(OAKS.store.index, q) : null);
+  const text = () => OAKS.code.encode(OAKS.code.summary(OAKS.store.index, memory), OAKS.store.course);
 
   /** Hand the whole log over as a file. @returns {string} its name */
   function saveFile() {
@@ -96,7 +98,7 @@
     const res = OAKS.code.decode(raw, store.course);
     if (!res.ok) return { why: res.why };
     /** @type {Partial<OaksEvent>[]} */
-    const list = OAKS.code.events(res.summary, store.index);
+    const list = OAKS.code.events(res.summary, store.index, memory);
     const found = list.map((e, i) => /** @type {OaksEvent} */ (Object.assign({ id: "coba.9" + String(i).padStart(9, "0") + ".kode" }, e)));
     return { found, take: () => { store.addMany(list); } };
   }

@@ -69,8 +69,12 @@
     return s.v === undefined ? e : Object.assign(e, { t: s.t, v: s.v, c: s.c });
   }
 
-  /** What a code would carry of a log. @param {OaksIndex} ix @returns {OaksSummary} */
-  function summary(ix) {
+  /**
+   * What a code would carry of a log. @param {OaksIndex} ix
+   * @param {((q: string) => {s: number, d: number} | null) | null} [memory] how well a question is remembered (schedule.js)
+   * @returns {OaksSummary}
+   */
+  function summary(ix, memory) {
     /** @type {OaksSummary} */
     let out = { q: {}, g: {}, x: time(ix.emptied()) };
     /** @param {string} h @param {OaksEntry} e */
@@ -93,6 +97,8 @@
         own.t = Math.max(time(log.ord(last)), after + 1);
         own.v = last.v === 0 || last.v === 1 || last.v === 2 ? last.v : 3;
         own.c = choice(last.a);
+        const m = memory ? memory(q) : null;
+        if (m) own.f = { t: own.t, s: openS(packS(m.s)), d: openD(packD(m.d)) };
       }
       take(h, own);
       st.codes.forEach((s) => take(h, entry(s)));
@@ -100,9 +106,9 @@
     return merge(out, { q: {}, g: {}, x: 0 });
   }
 
-  /** The events that bring a summary into a log: none for what the log knows already. @param {OaksSummary} sum @param {OaksIndex} ix @returns {Partial<OaksEvent>[]} */
-  function events(sum, ix) {
-    const have = summary(ix), all = merge(have, sum);
+  /** The events that bring a summary into a log: none for what the log knows already. @param {OaksSummary} sum @param {OaksIndex} ix @param {((q: string) => {s: number, d: number} | null) | null} [memory] @returns {Partial<OaksEvent>[]} */
+  function events(sum, ix, memory) {
+    const have = summary(ix, memory), all = merge(have, sum);
     /** @type {Partial<OaksEvent>[]} */
     const out = [];
     if (all.x > have.x) out.push({ k: "s", i: 1, q: "#*", t: sum.x, n: 0, x: sum.x });

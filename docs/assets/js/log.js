@@ -12,7 +12,9 @@
  *          q "#*" carries a reset of everything
  *          what came with a code bears i: 1, for its counter says nothing about its age
  *   "e"    an exam   {q: "ujian:" + exam, w: what, …} (attempt.js)
- *   "r"    a glossary card was reviewed   {q: "kartu:" + term, s: stability in days, d: difficulty 1..10}
+ *   "r"    a glossary card was reviewed   {q: "kartu:" + term, g: grade 1..4, s: stability in days, d: difficulty 1..10}
+ *          out of a code without g: s and d as they were left there
+ *   "w"    wishes for Ingat lagi          {n: {most: items a day, fresh: new cards a day}}
  * Events of kinds unknown here are kept and carried on.
  *
  * Order: o is only written when the clock stands behind an event already seen, so that
@@ -91,6 +93,8 @@
     const all = new Map();
     /** @type {Map<string, OaksEvent[]>} */
     const byQ = new Map(), resets = new Map();
+    /** @type {Map<string, OaksState>} */
+    const known = new Map();
     /** @type {OaksEvent[]} */
     const pages = [];
     /** @type {Record<string, number>} */
@@ -102,6 +106,7 @@
 
     /** @param {OaksEvent} e @returns {string[] | null} the questions touched; null = already known */
     function add(e) {
+      known.clear();
       const old = all.get(e.id);
       if (old) {
         if (canon(old) >= canon(e)) return null;
@@ -132,6 +137,7 @@
 
     /** @param {OaksEvent} e @param {OaksEvent[]} xs resets that reach it */
     function killed(e, xs) {
+      if (!xs.length) return false;
       const from = source(e.id);
       return !!from && xs.some((x) => {
         const home = source(x.id), seen = x.see && Object.prototype.hasOwnProperty.call(x.see, from[0]) ? x.see[from[0]] : -1;
@@ -139,8 +145,15 @@
       });
     }
 
-    /** @param {string} q @returns {OaksState} */
+    /** Do not write into what comes out: it is kept until the next event. @param {string} q @returns {OaksState} */
     function state(q) {
+      let st = known.get(q);
+      if (!st) known.set(q, (st = work(q)));
+      return st;
+    }
+
+    /** @param {string} q @returns {OaksState} */
+    function work(q) {
       const xs = reaching(q), mine = byQ.get(q) || [];
       const codes = (byQ.get(q[0] === "#" ? q : short(q)) || []).filter((e) => e.k === "s");
       const live = mine.filter((e) => !killed(e, xs)).sort(byTime);
@@ -150,6 +163,7 @@
         q, answers, last, resets: xs, codes,
         sums: codes.filter((e) => !killed(e, xs)),
         review: live.filter((e) => e.k === "r").pop() || null,
+        reviews: live.filter((e) => e.k === "r"),
         all: mine.filter((e) => e.k === undefined),
         exam: live.filter((e) => e.k === "e"),
         opened: live.some((e) => e.k === "l" && (!last || byTime(e, last) > 0)),
@@ -157,15 +171,37 @@
       };
     }
 
-    /** The lesson page visited last, if any. */
-    function lastPage() {
+    /** Visits to lesson pages, oldest first. */
+    function visits() {
       const xs = resets.get("*") || [];
-      return pages.filter((e) => !killed(e, xs)).sort(byTime).pop() || null;
+      return pages.filter((e) => !killed(e, xs)).sort(byTime);
+    }
+
+    /** Answered and not emptied since, here or on a device whose code was taken over. @param {string} q */
+    function answered(q) {
+      const st = state(q);
+      return !!st.last || st.sums.some((e) => e.v !== undefined);
+    }
+
+    /**
+     * How far a module's pages are: state 0 not begun, 1 opened, 2 opened and every question answered. A code carries no
+     * visits, so an answer to one of a page's own questions shows that it was opened, and a later page the opening page.
+     * @param {[string, string[], number][]} rows address, ids of the questions shown, the first n of them its own
+     */
+    function read(rows) {
+      const seen = new Set(visits().map((e) => e.p));
+      let later = false;
+      return rows.slice().reverse().map(([path, ids, own]) => {
+        const done = ids.filter(answered).length, opened = seen.has(path) || ids.slice(0, own).some(answered) || (!own && later);
+        later = later || opened;
+        return { path, done, of: ids.length, state: opened ? (done === ids.length ? 2 : 1) : 0 };
+      }).reverse();
     }
 
     const events = () => Array.from(all.values()).sort(byTime);
     return {
-      add, state, lastPage, events,
+      add, state, answered, visits, read, events,
+      lastPage: () => visits().pop() || null,
       has: (id) => all.has(id),
       size: () => all.size,
       questions: () => Array.from(new Set(Array.from(byQ.keys()).concat(Array.from(resets.keys())))).filter((q) => q !== "*"),

@@ -72,7 +72,7 @@
       el("div", { class: "o-aksi" }, button("Tambah dan pakai", enter)), say);
     const empty = el("div", { class: "o-aksi" }, button("Kosongkan semua jawaban", () => ask(empty,
       "Semua jawaban dan jejak halaman akan dikosongkan. Ini juga berlaku di perangkat lain begitu Anda menggabungkannya.", "Ya, kosongkan", () => {
-        OAKS.store.add({ k: "x", q: "*", see: OAKS.store.index.see() });
+        OAKS.store.addMany([{ k: "x", q: "*", see: OAKS.store.index.see() }]);
         again("Semua jawaban dikosongkan.", "o-hapus");
       })));
     const wipe = el("div", { class: "o-aksi" }, button("Hapus jejak saya di perangkat ini", () => ask(wipe,

@@ -10,7 +10,7 @@
   let serial = 0;
 
   /** The name under which a quiz stands in the log. @param {Element} kuis */
-  const name = (kuis) => "kuis:" + (kuis.getAttribute("data-pool") || (kuis.querySelector("form.o-kartu") || kuis).id);
+  const name = (kuis) => "kuis:" + (kuis.getAttribute("data-pool") || ((/** @type {any} */ f) => f.dataset.q || f.id)(kuis.querySelector("form.o-kartu") || kuis));
   /** @param {Element} kuis @returns {any[]} */
   const cards = (kuis) => Array.from(kuis.querySelectorAll("form.o-kartu")).map((f) => OAKS.quiz.card(f)).filter(Boolean);
   /** @param {Element} kuis held-back results are open */

@@ -17,7 +17,13 @@
   let listening = false;
   /** @param {ParentNode} root @param {string} sel @returns {any[]} */
   const all = (root, sel) => Array.from(root.querySelectorAll(sel));
-  const state = (/** @type {any} */ card) => OAKS.store.index.state(card.q);
+  /** Where a card asks again (data-sejak), only what came after that counts. @param {any} card */
+  function state(card) {
+    const st = OAKS.store.index.state(card.q);
+    if (!card.since) return st;
+    const answers = st.answers.filter((e) => OAKS.log.ord(e) > card.since), last = answers[answers.length - 1] || null;
+    return Object.assign({}, st, { answers, last, opened: st.opened && !!last, sums: [] });
+  }
 
   /** @param {string | undefined} json */
   function parse(json) {
@@ -46,12 +52,12 @@
     const kunci = /** @type {HTMLDetailsElement | null} */ (f.querySelector(".o-kunci"));
     const attempts = parseInt(policy(f, "attempts"), 10), show = policy(f, "show");
     const card = {
-      form: f, kind, ctl, button, kunci, q: f.id, rev: f.dataset.r || "", key: parse(f.dataset.key), made: [],
+      form: f, kind, ctl, button, kunci, q: f.dataset.q || f.id, rev: f.dataset.r || "", key: parse(f.dataset.key), made: [],
       now: OAKS.log.alias(f.dataset.alias), kuis: f.closest(".o-kuis"),
       attempts: attempts > 0 ? attempts : Infinity, show: show === "last" || show === "end" ? show : "now",
       box: el("div", { role: "status" }), label: (button.textContent || "").trim() || "Periksa jawaban",
       phase: "open", dirty: false, armed: false, judgedAt: 0, hints: 0, verdict: null, answered: false,
-      hint: all(f, "details.o-bantu"), extra: {},
+      hint: all(f, "details.o-bantu"), extra: {}, since: Number(f.dataset.sejak) || 0,
     };
     if (!Array.isArray(card.key) && kind !== "reflection") return;
     if (card.label === "Periksa jawaban" && kind === "reflection") card.label = "Simpan dan bandingkan";
@@ -204,6 +210,7 @@
     store(card, card.ctl.read(card.form));
     card.judgedAt = Date.now();
     render(card);
+    card.form.dispatchEvent(new Event("oaks-dinilai", { bubbles: true }));
     if (card.kuis) OAKS.pool.draw(card.kuis);
     if (card.phase === "settled") { card.box.tabIndex = -1; card.box.focus({ preventScroll: true }); }
     if (card.box.scrollIntoView) card.box.scrollIntoView({ block: "nearest" });

@@ -21,6 +21,7 @@
   const SAY = {
     tolak: "Peramban ini menolak menyimpan. Anda tetap dapat belajar. Sebelum menutup halaman, simpan kemajuan sebagai berkas atau salin kodenya.",
     penuh: "Penyimpanan peramban ini penuh, jadi jawaban terbaru belum tersimpan. Sebelum menutup halaman, simpan kemajuan sebagai berkas atau salin kodenya.",
+    lupa: "Dibuka dengan cara ini, kemajuan dapat hilang begitu berkas ditutup. Sebelum menutupnya, salin kode kemajuan.",
     rusak: "Satu catatan kemajuan di peramban ini rusak. Catatan itu disisihkan, tidak dihapus. Jawaban lain tetap utuh.",
     baru: "Sebagian kemajuan ditulis oleh versi kursus yang lebih baru, jadi belum terbaca di sini. Catatannya tetap tersimpan.",
     firefox: "Di Firefox, halaman yang dibuka dari berkas tidak berbagi kemajuan. Agar kemajuan tersambung, pakai Chrome, Edge, atau alamat web kursus.",
@@ -153,8 +154,7 @@
     /** Start again with nothing in memory: another profile, or traces wiped. */
     function forget() {
       ix = log.index();
-      dirty.clear();
-      lines = [];
+      dirty.clear(); lines = [];
       size = seq = used = 0;
       device = "";
       tab = random(5);

@@ -12,6 +12,7 @@ from oaks.problem import Report
 
 from .adapted import adapted
 from .answers import move_answers
+from .bank import split_bank
 from .banks import write_banks
 from .engines import ENGINES, run_engine
 from .examine import examine
@@ -46,7 +47,9 @@ def build_site(
         tidy(work)
         move_answers(work)
         write_banks(root, work)
-        sizes = totals(work, examine(work, site_url), time.monotonic() - begun)
+        pages = examine(work, site_url)
+        split_bank(work)  # after examine, which looks at the bank's links where they still are links
+        sizes = totals(work, pages, time.monotonic() - begun)
         put_in_place(work, target)
     finally:
         shutil.rmtree(work, ignore_errors=True)

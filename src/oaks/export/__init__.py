@@ -103,5 +103,14 @@ TARGETS: dict[str, Target] = {
             ),
         ),
         Target("gift", "oaks.export.gift:export", "soal.gift.txt: bentuk teks yang dapat Anda sunting; tanpa gambar"),
+        Target("html", "oaks.export.single:export", "satu .html yang berdiri sendiri, tiap modul dan seluruh kursus"),
+        Target("epub", "oaks.export.epub:export", "buku EPUB untuk aplikasi pembaca; jawaban di akhir tiap modul"),
+        Target(
+            "pdf", "oaks.export.pdf:export", "PDF A4 tiap modul dan seluruh kursus; perlu Chrome, Edge, atau Chromium",
+            arguments=(Argument("answers", "jawaban di akhir tiap modul", ("keduanya", "dengan", "tanpa")),),
+        ),
+        Target("zip", "oaks.export.offline:export", "situs utuh untuk komputer dan Kolibri (aplikasi HTML5)"),
+        Target("anki", "oaks.export.anki:export", "kartu Anki dari glosarium dan soal; perlu genanki"),
+        Target("all", "oaks.export.everything:export", "lima edisi itu ke site/unduh, dan halaman unduhannya terisi"),
     )
 }  # fmt: skip

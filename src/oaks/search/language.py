@@ -21,7 +21,7 @@ _TAIL = """const told=roots("ROOTS"),stops=new Set("STOPS".split(" "));
 if(self.lunr)oaksSearch(self.lunr,told,stops,oaksUnpack());else(self.OAKS=self.OAKS||{}).words={open:()=>oaksWords(told),stops};
 })();
 """
-_ROOTS = """function roots(list){const all=new Map();let last="";
+ROOTS = """function roots(list){const all=new Map();let last="";
 list.split(/(?=[A-Z])/).forEach((e)=>{
 const [word,family]=(last.slice(0,e.charCodeAt(0)-65)+e.slice(1)).split("=");
 all.set(last=word,family||word)});
@@ -32,8 +32,15 @@ return all}
 def language_file(words: Iterable[str]) -> str:
     """Return the script for a site that holds `words`."""
     scripts = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    code = squeeze(f"(function(){{\n{scripts}{_ROOTS}{_TAIL}")
+    code = squeeze(f"(function(){{\n{scripts}{ROOTS}{_TAIL}")
     return code.replace("ROOTS", fold(cut(words))).replace("STOPS", " ".join(sorted(stop_words()))) + "\n"
+
+
+def stemmer(words: Iterable[str]) -> str:
+    """Return a script that gives OAKS.stem, a word's root, for a file of its own that holds `words`."""
+    code = f"{(Path(__file__).parent / 'stem.js').read_text(encoding='utf-8')}{ROOTS}"
+    tail = '(self.OAKS=self.OAKS||{}).stem=oaksStemmer(roots("ROOTS"));\n})();\n'
+    return squeeze(f"(function(){{\n{code}{tail}").replace("ROOTS", fold(cut(words)))
 
 
 def fold(roots: Mapping[str, str]) -> str:

@@ -7,32 +7,43 @@ from xml.etree.ElementTree import Element
 
 from ..model import Course
 from ..show import BlockWriter
+from .bank import bank, sheets
 from .blueprint import blueprint
 from .codes import code_list
 from .completion import completion
 from .contents import contents
+from .coursemap import course_map
+from .downloads import downloads
 from .figure import figure
 from .glossary import abbreviations, letters
 from .home import class_line, start
 from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
+from .progress import progress
+from .results import results
 from .weeks import evidence, exam_matter, week_map
 
 VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
+    "bank": bank,
+    "blueprint": blueprint,
     "class": class_line,
     "codes": code_list,
-    "blueprint": blueprint,
     "completion": completion,
     "contents": contents,
+    "downloads": downloads,
     "evidence": evidence,
     "goals": goals,
     "kinds": kinds,
     "letters": letters,
+    "map": course_map,
     "outcomes": outcomes,
+    "progress": progress,
+    "results": results,
     "scope": exam_matter,
     "sections": sections,
+    "sheets": sheets,
     "start": start,
     "weeks": week_map,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from xml.etree.ElementTree import Element
@@ -9,8 +10,11 @@ from xml.etree.ElementTree import Element
 from ..model import Course, Module, Page
 from ..place import rebase
 from ..show import BlockWriter
+from .coursemap import page_row
 from .parts import minutes, question_ids, rounded, sub
 from .term import week_of
+
+SHEETS = "lembar.md"  # the page that makes study sheets, where a course has one
 
 
 def page_head(course: Course, path: str) -> list[Element]:
@@ -21,7 +25,7 @@ def page_head(course: Course, path: str) -> list[Element]:
         return []
     ribbon = Element("div", {"class": "o-pita", "aria-hidden": "true", "data-search-exclude": "1"})
     ribbon.text = str(module.number)
-    trail = Element("p", {"class": "o-kecil o-jejak", "data-search-exclude": "1"})
+    trail = Element("p", {"class": "o-kecil o-jejak", "data-search-exclude": "1", **_ticks(course, module)})
     if not page.section:
         text = f"Modul {module.number} dari {len(course.modules)}"
         trail.text = " · ".join(part for part in (text, module.part, _when(course, module)) if part)
@@ -30,6 +34,9 @@ def page_head(course: Course, path: str) -> list[Element]:
     sections = [p for p in module.pages if p.section.isdigit()]
     place = f"bagian {page.section} dari {len(sections)}" if page.section.isdigit() else "penutup"
     link.tail = f" · {place} · ±{minutes(course, page)} menit"
+    if not page.section.isdigit() and SHEETS in course.pages:
+        link.tail += " · "
+        sub(trail, "a", "Cetak lembar modul ini", href=rebase(f"{SHEETS}#{module.id}", "", path))
     return [ribbon, trail]
 
 
@@ -37,6 +44,12 @@ def _when(course: Course, module: Module) -> str:
     """Return a module's week with its date, where mkdocs.yml gives dates."""
     week = week_of(course, module.id) if course.settings.meetings else None
     return f"pekan {week.number}, {day(week.day)}" if week and week.day else ""
+
+
+def _ticks(course: Course, module: Module) -> dict[str, str]:
+    """Return what ticks.js needs: the address of each of the module's pages with the questions it shows."""
+    rows = [page_row(course, own)[:3] for own in module.pages]
+    return {"data-muat": "verdict ticks", "data-isi": json.dumps(rows, separators=(",", ":"))}
 
 
 def _module(course: Course, path: str) -> Module | None:
