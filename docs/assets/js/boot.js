@@ -79,7 +79,7 @@
       const note = el("aside", { class: "o-catatan o-kabar", "data-kabar": code, "aria-label": "Tentang kemajuan Anda" }, el("p", {}, text));
       if (code === "tolak" || code === "penuh") note.append(offer());
       const home = document.querySelector("[data-lanjut]");
-      const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu");
+      const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu, .o-lembar");
       const main = document.querySelector("article, main") || document.body;
       if (home) home.after(note); else if (card) card.before(note); else main.append(note);
     });
@@ -125,19 +125,20 @@
   /** Look at the page as it now stands; called again after every instant navigation. */
   function page() {
     reveal();
-    const cards = document.querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
+    const cards = document.querySelector("form.o-kartu"), sheet = document.querySelector(".o-lembar"), home = document.querySelector("[data-lanjut]");
     const exam = document.querySelector(".o-ujian"), done = document.querySelector(".o-tamat"), carry = document.getElementById("oaks-carry"), tips = document.querySelector(".o-istilah");
     const finder = document.getElementById("__search");
     if (finder) finder.addEventListener("change", () => load("search"));
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || exam || done || meta("oaks:page")) need.push("log", "store");
+    if (cards || home || carry || sheet || exam || done || meta("oaks:page")) need.push("log", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && document.querySelector(".o-kuis")) need.push("pool");
     if (cards && document.querySelector(".o-urut")) need.push("order");
     if (exam) need.push("controls", "order", "form", "attempt", "exam", "examrun");
     if (done) need.push("grade", "verdict", "attempt", "completion");
+    if (sheet) need.push("grade", "texts", "worksheet");
     if (carry) need.push("bits", "code", "file", "carry", "people");
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
@@ -153,6 +154,7 @@
       if (home) resume(home);
       if (exam && OAKS.exam) OAKS.exam.live(exam);
       if (done && OAKS.completion) OAKS.completion.live(done);
+      if (sheet && OAKS.worksheet) OAKS.worksheet.draw(sheet);
       if (carry && OAKS.carry) { OAKS.carry.draw(carry); OAKS.people.draw(carry); }
     });
   }

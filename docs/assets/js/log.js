@@ -12,6 +12,7 @@
  *          q "#*" carries a reset of everything
  *          what came with a code bears i: 1, for its counter says nothing about its age
  *   "e"    an exam   {q: "ujian:" + exam, w: what, …} (attempt.js)
+ *   "t"    a text in a worksheet   {q: "lembar:" + sheet + ":" + field, a: text, b: [ids it takes the place of]} (texts.js)
  *   "r"    a glossary card was reviewed   {q: "kartu:" + term, s: stability in days, d: difficulty 1..10}
  * Events of kinds unknown here are kept and carried on.
  *
@@ -51,6 +52,7 @@
     if (!Number.isFinite(e.t) || (e.o !== undefined && !Number.isFinite(e.o))) return false;
     if (e.k === "x") return (e.q === "*" || Array.isArray(e.q)) && !!e.see && typeof e.see === "object";
     if (e.k === undefined) return typeof e.q === "string" && "a" in e;
+    if (e.k === "t") return typeof e.q === "string" && typeof e.a === "string";
     return typeof e.k === "string";
   }
 
@@ -128,7 +130,7 @@
     }
 
     /** @param {string} q resets that reach a question, those from codes too */
-    const reaching = (q) => [q, "*"].concat(q[0] === "#" ? [] : short(q)).reduce((xs, k) => xs.concat(resets.get(k) || []), /** @type {OaksEvent[]} */ ([]));
+    const reaching = (q) => [q, "*"].concat(q[0] === "#" || q.startsWith("lembar:") ? [] : short(q)).reduce((xs, k) => xs.concat(resets.get(k) || []), /** @type {OaksEvent[]} */ ([]));
 
     /** @param {OaksEvent} e @param {OaksEvent[]} xs resets that reach it */
     function killed(e, xs) {
@@ -150,6 +152,7 @@
         q, answers, last, resets: xs, codes,
         sums: codes.filter((e) => !killed(e, xs)),
         review: live.filter((e) => e.k === "r").pop() || null,
+        texts: live.filter((e) => e.k === "t"),
         all: mine.filter((e) => e.k === undefined),
         exam: live.filter((e) => e.k === "e"),
         opened: live.some((e) => e.k === "l" && (!last || byTime(e, last) > 0)),

@@ -16,6 +16,7 @@ from .glossary import abbreviations, letters
 from .kinds import kinds
 from .module import goals, page_head, sections
 from .outcomes import outcomes
+from .worksheet import example, worksheet
 
 VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
@@ -28,6 +29,8 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "letters": letters,
     "outcomes": outcomes,
     "sections": sections,
+    "worksheet": worksheet,
+    "worksheet-example": example,
 }
 
 FIGURE = "figure"  # the view that reads a file beside the pages, and so takes `src`
