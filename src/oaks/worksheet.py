@@ -235,7 +235,7 @@ class _Reader:
     def formulas(self, fields: tuple[Field, ...], rows: list[Any]) -> Iterator[Field]:
         """Yield the fields with the unit of every formula; its names must be numbers above it."""
         known: dict[str, str] = {}
-        places = {row.get("id"): f"fields.{n}.formula" for n, row in enumerate(rows) if isinstance(row, dict)}
+        places = {str(row.get("id")): f"fields.{n}.formula" for n, row in enumerate(rows) if isinstance(row, dict)}
         for field in fields:
             if field.type == "hitung":
                 for name in (field.formula[0], field.formula[2]):

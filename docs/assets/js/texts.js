@@ -30,7 +30,7 @@
     const rupiah = kind === "rupiah", digits = rupiah || Number.isInteger(n) ? 0 : 2;
     const [whole, rest] = Math.abs(n).toFixed(digits).split(".");
     const text = whole.replace(/\B(?=(\d{3})+$)/g, ".") + (rest ? "," + rest : "");
-    return (n < 0 && /[1-9]/.test(text) ? "−" : "") + (rupiah ? "Rp" : "") + text;
+    return (rupiah ? "Rp" : "") + (n < 0 && /[1-9]/.test(text) ? "−" : "") + text;
   }
 
   /** A field's text as paper shows it. @param {string} text @param {string} kind */

@@ -1,10 +1,12 @@
 """A worksheet: the form, which prints as lines to write on where there is no JavaScript, and its filled example.
 
-    <section class="o-lembar" data-lembar="ID" data-search-exclude="1" aria-labelledby="lembar-ID">
-    <div class="o-isi" data-jenis="panjang"><label for=…>label</label><p id=…-b>help</p>
-    <textarea data-q="FIELD" rows="4" placeholder=" "></textarea><div class="o-garis" aria-hidden="true"><i></i>…</div></div>
-    <table class="o-baris-isi" data-tabel="FIELD" data-jumlah="COLUMN">…<td data-l="Column"><input data-q="FIELD.1.COLUMN" …>
-    <output data-hitung="a - b"></output>
+<section class="o-lembar" data-lembar="ID" data-search-exclude="1" aria-label="…">
+<div class="o-isi" data-jenis="panjang"><label for=…>label</label><p id=…-b>help</p>
+<textarea data-q="FIELD" rows="4" placeholder=" "></textarea>
+<div class="o-garis" aria-hidden="true"><i></i>…</div></div>
+<table class="o-baris-isi" data-tabel="FIELD" data-jumlah="COLUMN">…
+<td data-l="Column" data-jenis="rupiah"><input data-q="FIELD.1.COLUMN" …></td>
+<output data-hitung="a - b"></output>
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ from ..worksheet import Field, Sheet, compute, sheet_of
 from .parts import sub
 
 MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-)
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 _MODES = {"angka": "decimal", "rupiah": "decimal"}
 
 
@@ -166,4 +169,4 @@ def number(value: float, kind: str) -> str:
     """Return a number as Indonesians write it, rounded to whole rupiah or two decimals."""
     digits = 0 if kind == "rupiah" or value == int(value) else 2
     text = f"{abs(value):,.{digits}f}".translate(str.maketrans(",.", ".,"))
-    return ("−" if value < 0 else "") + ("Rp" if kind == "rupiah" else "") + text
+    return ("Rp" if kind == "rupiah" else "") + ("−" if value < 0 else "") + text
