@@ -22,7 +22,9 @@ from support.render import render
 KEYS = st.sampled_from(
     ["id", "label", "type", "help", "lines", "half", "example", "columns", "rows", "total", "formula", "heading", "x"]
 )
-TEXTS = st.sampled_from(["", "tabel", "rupiah", "hitung", "tanggal", "angka", "a", "b", "a / b", "A B", "a.b", "\u2028"])
+TEXTS = st.sampled_from(
+    ["", "tabel", "rupiah", "hitung", "tanggal", "angka", "a", "b", "a / b", "A B", "a.b", "\u2028"]
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 99) | st.floats() | TEXTS | st.dates(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),
@@ -42,7 +44,9 @@ def sheets(course: Course) -> dict[str, Sheet]:
 
 
 @given(st.dictionaries(st.sampled_from(["id", "pages", "warning", "x"]), VALUES), FIELDS | VALUES)
-def test_whatever_an_author_writes_is_read_or_named_at_a_line_of_the_file(head: dict[str, object], fields: object) -> None:
+def test_whatever_an_author_writes_is_read_or_named_at_a_line_of_the_file(
+    head: dict[str, object], fields: object
+) -> None:
     text = "---\n" + yaml.safe_dump({"worksheet": {**head, "fields": fields}}, allow_unicode=True) + "---\n# A\n"
     source, problems = split_source("docs/a.md", text)
     sheet, found = read_sheet(source)

@@ -69,7 +69,10 @@
   /** Keep what the field holds, if it is new. @param {Sheet} s @param {Field} f */
   function save(s, f) {
     window.clearTimeout(f.timer);
-    if (dirty(f) && f.el.value.length <= OAKS.texts.MOST) keep(f, f.el.value, f.base);
+    if (dirty(f) && f.el.value.length <= OAKS.texts.MOST) {
+      keep(f, f.el.value, f.base);
+      beside(f, known(f));
+    }
     tell(s);
   }
 

@@ -51,7 +51,7 @@ def worksheet(course: Course, page: str, writer: BlockWriter) -> Iterable[Elemen
         else:
             _field(box, sheet, field)
     pages = "1 halaman" if sheet.pages == 1 else f"{sheet.pages} halaman"
-    sub(box, "p", f"Tercetak pada {pages} A4.", class_="o-kecil o-ukuran")
+    sub(box, "p", f"Lembar kosong tercetak pada {pages} A4.", class_="o-kecil o-ukuran")
     yield box
 
 
