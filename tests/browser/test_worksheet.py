@@ -98,7 +98,7 @@ def test_every_sheet_is_kept_with_its_full_case_and_prints_on_the_pages_it_says(
 
 def test_the_sums_follow_the_numbers_and_name_what_is_none(page: Page, disk: str) -> None:
     open_sheet(page, disk + BUDGET)
-    total, rest = (page.locator(f".o-lembar output[data-q='{q}']") for q in ("biaya.rupiah", "selisih"))
+    total, rest = (page.locator(f".o-lembar output[data-n='{n}']") for n in ("biaya.rupiah", "selisih"))
     for name, text in {
         "biaya.1.rupiah": "1,5 juta",
         "biaya.2.rupiah": "250000",

@@ -14,7 +14,7 @@ from support.places import ROOT
 
 READY = "document.querySelector('.o-lembar.is-hidup')"
 # Every field's text by its key, rows that a browser added included; what is empty is left out.
-HELD = """() => Object.fromEntries(Array.from(document.querySelectorAll('.o-lembar [data-q]:not(output)'),
+HELD = """() => Object.fromEntries(Array.from(document.querySelectorAll('.o-lembar [data-q]'),
   e => ['lembar:' + e.closest('.o-lembar').dataset.lembar + ':' + e.dataset.q, e.value]).filter(([, v]) => v))"""
 FILL = """rows => rows.forEach(([key, text]) => {
   const e = document.querySelector(`.o-lembar [data-q="${key.split(':').slice(2).join(':')}"]`);
@@ -52,7 +52,7 @@ def held(page: Page) -> dict[str, str]:
 
 def field(name: str) -> str:
     """The selector of a field by its id."""
-    return f'.o-lembar [data-q="{name}"]:not(output)'
+    return f'.o-lembar [data-q="{name}"]'
 
 
 def paper(page: Page, target: Path) -> tuple[int, str]:

@@ -49,8 +49,8 @@
       if (n !== null) numbers[name] = (numbers[name] || 0) + n;
     });
     all(s.root, "output").forEach((out) => {
-      const formula = out.dataset.hitung, kind = out.dataset.jenis, n = formula ? OAKS.texts.compute(formula, numbers) : numbers[out.dataset.q];
-      if (formula) numbers[out.dataset.q] = n;
+      const formula = out.dataset.hitung, kind = out.dataset.jenis, n = formula ? OAKS.texts.compute(formula, numbers) : numbers[out.dataset.n];
+      if (formula) numbers[out.dataset.n] = n;
       put(out, typeof n === "number" ? OAKS.texts.number(n, kind) : "");
     });
     const bad = all(s.root, "[aria-invalid]").length;
@@ -189,9 +189,10 @@
       tell(s);
     });
     s.root.addEventListener("focusout", (e) => {
-      const f = at(s, e), n = f && (f.kind === "angka" || f.kind === "rupiah") && dirty(f) ? OAKS.grade.toNumber(f.el.value) : null;
+      const f = at(s, e);
       if (!f) return;
-      if (n !== null && n !== false) f.el.value = OAKS.texts.number(/** @type {number} */ (n), f.kind);
+      const n = (f.kind === "angka" || f.kind === "rupiah") && dirty(f) ? OAKS.grade.toNumber(f.el.value) : null;
+      if (n !== null) f.el.value = OAKS.texts.number(n, f.kind);
       fit(f);
       save(s, f);
       count(s);
@@ -239,7 +240,7 @@
       }, "o-sunyi");
       table.after(el("div", { class: "o-aksi o-tambah" }, more));
     });
-    all(root, "[data-q]:not(output)").forEach((c) => adopt(s, c));
+    all(root, "[data-q]").forEach((c) => adopt(s, c));
     bar.append(button("Cetak terisi", () => print(s, false), "o-btn is-daun"), button("Cetak kosong", () => print(s, true), "o-btn"),
       button("Kosongkan lembar", () => empty(s, bar), "o-sunyi"));
     root.append(state, say, bar);

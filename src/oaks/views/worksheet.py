@@ -6,7 +6,7 @@
 <div class="o-garis" aria-hidden="true"><i></i>…</div></div>
 <table class="o-baris-isi" data-tabel="FIELD" data-jumlah="COLUMN">…
 <td data-l="Column" data-jenis="rupiah"><input data-q="FIELD.1.COLUMN" …></td>
-<output data-hitung="a - b"></output>
+<output data-n="NUMBER" data-hitung="a - b" data-jenis="rupiah"></output>
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def worksheet(course: Course, page: str, writer: BlockWriter) -> Iterable[Elemen
         elif field.type == "hitung":
             row = sub(box, "p", class_="o-isi is-hitung")
             sub(row, "span", field.label)
-            sub(row, "output", data_hitung=" ".join(field.formula), data_q=field.id, data_jenis=field.unit)
+            sub(row, "output", data_hitung=" ".join(field.formula), data_n=field.id, data_jenis=field.unit)
             if field.help:
                 sub(row, "small", field.help)
         else:
@@ -113,7 +113,7 @@ def _foot(table: Element, field: Field, total: str) -> None:
     if at:
         sub(row, "th", "Jumlah", scope="row", colspan=str(at))
     cell = sub(row, "td", data_l="Jumlah", data_jenis=field.columns[at].type)
-    sub(cell, "output", total, data_q=f"{field.id}.{field.total}", data_jenis=field.columns[at].type)
+    sub(cell, "output", total, data_n=f"{field.id}.{field.total}", data_jenis=field.columns[at].type)
     for _ in field.columns[at + 1 :]:
         sub(row, "td")
 
