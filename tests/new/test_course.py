@@ -21,7 +21,7 @@ from support.project import contents
 # put into one of the two lists.
 CONTENT = (
     "index.md", "orientasi/*", "m[0-9][0-9]/*", "glosarium.md", "pustaka.md", "hukum/*", "perubahan.md", "lisensi.md",
-    "latihan/*", "dosen/index.md", "dosen/perlu-dipastikan.md", "dosen/peta-*.md",
+    "latihan/*", "lembar/*", "dosen/index.md", "dosen/perlu-dipastikan.md", "dosen/peta-*.md",
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ PARTS = (
 # Pages that hold no content of their own: they show what the engine knows, or explain the engine to lecturers.
 PAGES = (
     "docs/kemajuan.md", "docs/ingat.md", "docs/lembar.md", "docs/dosen/menulis-soal.md", "docs/dosen/kode.md",
-    "docs/dosen/kisi-kisi.md", "docs/dosen/moodle.md", "docs/dosen/memperbarui.md",
+    "docs/dosen/menulis-lembar.md", "docs/dosen/kisi-kisi.md", "docs/dosen/moodle.md", "docs/dosen/memperbarui.md",
 )  # fmt: skip
 # Only where a course has them: the tests of the engine itself, which a fresh course leaves behind.
 TESTS = "tests"

@@ -39,7 +39,7 @@ def worksheet(course: Course, page: str, writer: BlockWriter) -> Iterable[Elemen
         sub(box, "p", sheet.warning, class_="o-awas", role="note")
     for field in sheet.fields:
         if field.type == "heading":
-            sub(box, "h3", field.label)
+            sub(box, "h3", field.label, data_search_exclude="1")
         elif field.type == "tabel":
             _table(box, sheet, field)
         elif field.type == "hitung":
@@ -125,7 +125,7 @@ def example(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]
         yield notice("Halaman ini belum punya lembar kerja.")
         return
     numbers = sheet.numbers()
-    box = Element("div", {"class": "o-contoh"})
+    box = Element("div", {"class": "o-contoh", "data-search-exclude": "1"})
     for field in sheet.fields:
         if field.type == "heading":
             sub(box, "p", field.label, class_="o-bagian")
