@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from support.worksheet import course_sheets, field, fill, held, open_sheet, pape
 
 Make = Callable[..., BrowserContext]
 SHEETS = course_sheets()
-LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("default", "slate")]
 JOURNAL = "lembar/jurnal-reflektif.html"
 BUDGET = "lembar/rencana-anggaran.html"
 SAFE = "window.ran === undefined && !document.querySelector('.o-lembar :is(img, script, iframe, svg)')"
@@ -39,17 +39,17 @@ def kept(page: Page, name: str, text: str) -> None:
     page.evaluate("document.activeElement.blur()")
 
 
+@pytest.fixture
+def disk(site: Path) -> str:
+    return site.as_uri() + "/"
+
+
 def value(page: Page, name: str) -> str:
     return page.locator(field(name)).input_value()
 
 
 def others(page: Page, name: str) -> list[str]:
     return page.locator(field(name)).locator("..").locator(".o-lain .o-tulisan").all_text_contents()
-
-
-@pytest.fixture
-def disk(site: Path) -> str:
-    return site.as_uri() + "/"
 
 
 def test_every_sheet_is_kept_with_its_full_case_and_prints_on_the_pages_it_says(
@@ -74,12 +74,11 @@ def test_every_sheet_is_kept_with_its_full_case_and_prints_on_the_pages_it_says(
         pages, text = paper(page, tmp_path / "terisi.pdf")
         assert pages <= sheet.pages, f"{path}, filled"
         for each in sheet.fields:
-            kinds = [each, *each.columns]
             shown = [each.example, *(cell for row in each.rows_shown for cell in row)]
             marks = [each.type, *(c.type for _ in each.rows_shown for c in each.columns)]
             for example, kind in zip(shown, marks, strict=True):
                 want = example if kind == "angka" else words(example, kind)
-                assert " ".join(want.split()) in text, (path, kinds[0].id, want)
+                assert " ".join(want.split()) in text, (path, each.id, want)
     page.goto(disk + "kemajuan.html")
     with page.expect_download() as caught:
         page.get_by_role("button", name="Simpan berkas", exact=True).click()
@@ -139,7 +138,6 @@ def test_text_is_shown_as_typed_and_a_hundred_thousand_characters_are_kept(page:
     assert value(page, "uji") == ""
     assert page.locator('.o-isi:has(> [data-q="asumsi"]) > .o-teks').text_content() == texts["asumsi"]
     assert page.evaluate(SAFE)
-    assert page.locator(".o-kabar").count() == 0
 
 
 def test_typing_is_kept_without_leaving_the_field_and_when_the_page_is_left(page: Page, disk: str) -> None:
@@ -233,7 +231,7 @@ def test_refused_and_full_storage_are_said_and_the_sheet_still_prints(
     expect(full.locator("[data-simpan]")).to_contain_text("Belum tersimpan di peramban ini.")
     full.evaluate(ROOM)
     kept(full, "asumsi", "sudah muat")
-    expect(full.locator("[data-simpan]")).to_contain_text("Semua isian tersimpan")
+    full.wait_for_function(SAVED)
     full.reload()
     full.wait_for_function(SAVED)
     assert (value(full, "kalimat"), value(full, "asumsi")) == ("belum muat", "sudah muat")
@@ -280,9 +278,7 @@ def test_without_javascript_every_sheet_prints_lines_to_write_on(new_context: Ma
         page.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
         page.emulate_media(media="print")
         lines = page.locator(".o-garis i:visible").count()
-        assert lines == sum(
-            f.lines for f in sheet.fields if f.type in ("pendek", "panjang", "angka", "rupiah", "tanggal")
-        )
+        assert lines == sum(f.lines for f in sheet.fields if f.type not in ("heading", "tabel", "hitung"))
         assert page.locator(".o-lembar :is(input, textarea):visible").count() == 0
         page.emulate_media(media="null")
 
@@ -296,7 +292,7 @@ def test_axe_finds_nothing_on_a_filled_sheet_and_nothing_scrolls_sideways(page: 
             page.evaluate("""() => { OAKS.store.addAll([{id: 'lain1.1.t', t: 5, k: 't', q: 'lembar:jurnal:kritis',
               a: 'versi lain', b: []}]); }""")
             assert others(page, "kritis") == ["versi lain"]
-        for width, scheme in LOOKS:
+        for width, scheme in itertools.product((360, 1280), ("default", "slate")):
             page.set_viewport_size({"width": width, "height": 800})
             page.evaluate("s => document.body.setAttribute('data-md-color-scheme', s)", scheme)
             page.wait_for_function(NARROW)  # the header glides into its place
