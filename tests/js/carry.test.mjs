@@ -41,7 +41,7 @@ test("what would change is told before anything changes", () => {
   const a = (id, t, q, v) => ({ id, t, q, r: "r", a: ["x"], v });
   const ix = indexOf([a("aa.1.t", 100, "q1", 0), a("aa.2.t", 100, "q2", 2), a("aa.3.t", 100, "q3", 2), a("aa.4.t", 100, "q4", 2)]), before = log.canon(ix.events());
   const d = file.difference(ix, [a("bb.1.t", 200, "q1", 2), a("bb.2.t", 50, "q2", 0), a("bb.3.t", 50, "q5", 1), { id: "bb.4.t", t: 300, k: "x", q: ["q3"], see: {} }]);
-  assert.deepEqual(d, { fresh: 1, later: 1, emptied: 1, same: 2, cards: 0, events: 4 });
+  assert.deepEqual(d, { fresh: 1, later: 1, emptied: 1, same: 2, cards: 0, fields: 0, events: 4 });
   assert.equal(log.canon(ix.events()), before);
   assert.equal(file.difference(ix, ix.events()).events, 0);
 });

@@ -48,6 +48,8 @@ interface OaksState {
   resets: OaksEvent[];
   /** live events of an exam */
   exam: OaksEvent[];
+  /** live texts of a worksheet's field, oldest first */
+  texts: OaksEvent[];
   opened: boolean;
   finished: boolean;
 }

@@ -21,8 +21,8 @@ from support.project import contents
 # put into one of the two lists.
 CONTENT = (
     "index.md", "orientasi/*", "m[0-9][0-9]/*", "glosarium.md", "pustaka.md", "hukum/*", "perubahan.md", "lisensi.md",
-    "latihan/*", "dosen/index.md", "dosen/perlu-dipastikan.md", "dosen/peta-*.md", "dosen/rps.md", "catatan.md",
-    "dosen/kode-hasil.md",
+    "latihan/*", "lembar/*", "dosen/index.md", "dosen/perlu-dipastikan.md", "dosen/peta-*.md", "dosen/rps.md",
+    "catatan.md", "dosen/kode-hasil.md",
 )  # fmt: skip
 
 

@@ -76,13 +76,14 @@
     save.focus();
   }
 
-  /** @param {{fresh: number, later: number, emptied: number, same: number, cards: number, events: number}} d */
+  /** @param {{fresh: number, later: number, emptied: number, same: number, cards: number, fields: number, events: number}} d */
   function words(d) {
     const out = [];
     if (d.fresh) out.push(d.fresh + " soal terjawab yang belum ada di sini");
     if (d.later) out.push(d.later + " soal dengan jawaban yang lebih baru");
     if (d.emptied) out.push(d.emptied + " soal yang dikosongkan");
     if (d.cards) out.push(d.cards + " kartu Ingat lagi yang lebih baru");
+    if (d.fields) out.push(d.fields + " isian lembar kerja yang berubah");
     if (!out.length) out.push("tidak ada jawaban yang berubah, hanya riwayatnya yang bertambah");
     if (d.same) out.push(d.same + " soal tetap seperti sekarang");
     return out;

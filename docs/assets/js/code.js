@@ -80,7 +80,7 @@
     /** @param {string} h @param {OaksEntry} e */
     const take = (h, e) => { out.q[h] = out.q[h] ? join(out.q[h], e, 0) : e; };
     ix.questions().forEach((q) => {
-      if (/^(kuis|ujian):/.test(q) || q === "#*") return;
+      if (/^(kuis|ujian|lembar):/.test(q) || q === "#*") return;
       const st = ix.state(q), last = st.last, r = st.review;
       const after = Math.max(out.x, ...st.resets.map((z) => time(log.ord(z)))); // what lives came after every reset
       const f = r && { t: Math.max(time(log.ord(r)), after + 1), s: Number(r.s) || 0, d: Number(r.d) || 1 };

@@ -43,12 +43,13 @@
   }
 
   /**
-   * What `events` would change: questions newly answered, answered later, emptied, untouched; cards; events that are new.
+   * What `events` would change: questions newly answered, answered later, emptied, untouched; cards; fields of
+   * worksheets; events that are new.
    * @param {OaksIndex} ix @param {OaksEvent[]} events
    */
   function difference(ix, events) {
-    const before = code.summary(ix), after = code.summary(tried(ix, events));
-    const out = { fresh: 0, later: 0, emptied: 0, same: 0, cards: 0, events: events.filter((e) => !ix.has(e.id)).length };
+    const copy = tried(ix, events), before = code.summary(ix), after = code.summary(copy);
+    const out = { fresh: 0, later: 0, emptied: 0, same: 0, cards: 0, fields: 0, events: events.filter((e) => !ix.has(e.id)).length };
     Object.keys(Object.assign({}, before.q, after.q)).forEach((h) => {
       const a = before.q[h], b = after.q[h], was = !!a && a.t > 0, is = !!b && b.t > 0;
       if (!was && is) out.fresh++;
@@ -56,6 +57,9 @@
       else if (is) out[a.t === b.t && a.v === b.v && a.c === b.c ? "same" : "later"]++;
     });
     Object.keys(after.g).forEach((h) => { if (log.canon(after.g[h]) !== log.canon(before.g[h] || null)) out.cards++; });
+    /** @param {OaksIndex} x @param {string} q */
+    const text = (x, q) => { const all = x.state(q).texts, last = all[all.length - 1]; return last ? last.a : ""; };
+    copy.questions().forEach((q) => { if (q.startsWith("lembar:") && text(ix, q) !== text(copy, q)) out.fields++; });
     return out;
   }
 

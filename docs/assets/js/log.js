@@ -15,6 +15,7 @@
  *   "r"    a glossary card was reviewed   {q: "kartu:" + term, g: grade 1..4, s: stability in days, d: difficulty 1..10}
  *          out of a code without g: s and d as they were left there
  *   "w"    wishes for Ingat lagi          {n: {most: items a day, fresh: new cards a day}}
+ *   "t"    a text in a worksheet   {q: "lembar:" + sheet + ":" + field, a: text, b: [ids it takes the place of]} (texts.js)
  * Events of kinds unknown here are kept and carried on.
  *
  * Order: o is only written when the clock stands behind an event already seen, so that
@@ -53,6 +54,7 @@
     if (!Number.isFinite(e.t) || (e.o !== undefined && !Number.isFinite(e.o))) return false;
     if (e.k === "x") return (e.q === "*" || Array.isArray(e.q)) && !!e.see && typeof e.see === "object";
     if (e.k === undefined) return typeof e.q === "string" && "a" in e;
+    if (e.k === "t") return typeof e.q === "string" && typeof e.a === "string";
     return typeof e.k === "string";
   }
 
@@ -133,7 +135,7 @@
     }
 
     /** @param {string} q resets that reach a question, those from codes too */
-    const reaching = (q) => [q, "*"].concat(q[0] === "#" ? [] : short(q)).reduce((xs, k) => xs.concat(resets.get(k) || []), /** @type {OaksEvent[]} */ ([]));
+    const reaching = (q) => [q, "*"].concat(q[0] === "#" || q.startsWith("lembar:") ? [] : short(q)).reduce((xs, k) => xs.concat(resets.get(k) || []), /** @type {OaksEvent[]} */ ([]));
 
     /** @param {OaksEvent} e @param {OaksEvent[]} xs resets that reach it */
     function killed(e, xs) {
@@ -164,6 +166,7 @@
         sums: codes.filter((e) => !killed(e, xs)),
         review: live.filter((e) => e.k === "r").pop() || null,
         reviews: live.filter((e) => e.k === "r"),
+        texts: live.filter((e) => e.k === "t"),
         all: mine.filter((e) => e.k === undefined),
         exam: live.filter((e) => e.k === "e"),
         opened: live.some((e) => e.k === "l" && (!last || byTime(e, last) > 0)),

@@ -26,7 +26,7 @@
       const note = el("aside", { class: "o-catatan o-kabar", "data-kabar": code, "aria-label": "Tentang kemajuan Anda" }, el("p", {}, text));
       if (/^(tolak|penuh|lupa)$/.test(code)) note.append(offer());
       const home = document.querySelector("[data-lanjut]");
-      const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu");
+      const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu, .o-lembar");
       const main = document.querySelector("article, main") || document.body, bar = document.getElementById("o-kabar");
       if (bar) bar.append(note); else if (home) home.after(note); else if (card) card.before(note); else main.append(note);
     });

@@ -71,7 +71,7 @@
       el("ul", {}, ...rows), el("p", {}, el("label", { for: "o-nama" }, "Nama panggilan baru"), name),
       el("div", { class: "o-aksi" }, button("Tambah dan pakai", enter)), say);
     const empty = el("div", { class: "o-aksi" }, button("Kosongkan semua jawaban", () => ask(empty,
-      "Semua jawaban dan jejak halaman akan dikosongkan. Ini juga berlaku di perangkat lain begitu Anda menggabungkannya.", "Ya, kosongkan", () => {
+      "Semua jawaban, isian lembar kerja, dan jejak halaman akan dikosongkan. Ini juga berlaku di perangkat lain begitu Anda menggabungkannya.", "Ya, kosongkan", () => {
         OAKS.store.addMany([{ k: "x", q: "*", see: OAKS.store.index.see() }]);
         again("Semua jawaban dikosongkan.", "o-hapus");
       })));

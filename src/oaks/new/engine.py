@@ -19,7 +19,7 @@ PAGES = (
     "docs/kemajuan.md", "docs/ingat.md", "docs/lembar.md", "docs/dosen/menulis-soal.md", "docs/dosen/kode.md",
     "docs/dosen/kisi-kisi.md", "docs/dosen/moodle.md", "docs/dosen/memperbarui.md", "docs/dosen/menerbitkan.md",
     "docs/dosen/mengubah.md", "docs/dosen/menyesuaikan.md", "docs/dosen/laptop.md",
-    "docs/dosen/rekap.md", "docs/dosen/kode-hasil.md", "docs/unduh.md",
+    "docs/dosen/rekap.md", "docs/dosen/kode-hasil.md", "docs/unduh.md", "docs/dosen/menulis-lembar.md",
 )  # fmt: skip
 # Only where a course has them: the tests of the engine itself, which a fresh course leaves behind.
 TESTS = "tests"

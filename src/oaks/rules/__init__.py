@@ -21,6 +21,7 @@ from .pages import check_pages
 from .prose import check_prose
 from .references import check_references
 from .roots import check_roots
+from .worksheets import check_worksheets
 
 
 def check_course(course: Course, root: Path) -> Iterator[Problem]:
@@ -33,6 +34,7 @@ def check_course(course: Course, root: Path) -> Iterator[Problem]:
     yield from check_links(course, root)
     yield from check_figures(course, root)
     yield from check_pages(course)
+    yield from check_worksheets(course)
     yield from check_prose(course)
     yield from check_foreign(course)
     yield from check_names(course)

@@ -12,7 +12,19 @@ from ..read import Source
 from ..scan import scan
 from ..views import FIGURE, VIEWS
 
-OURS = ("title", "module", "section", "part", "question", "law_as_of", "prerequisites", "cpmk", "goals", "activity")
+OURS = (
+    "title",
+    "module",
+    "section",
+    "part",
+    "question",
+    "law_as_of",
+    "prerequisites",
+    "cpmk",
+    "goals",
+    "activity",
+    "worksheet",
+)
 _THEIRS = (
     "template", "hide", "description", "tags", "icon", "status", "search", "subtitle", "social", "author", "authors",
     "date", "comments", "lang", "quiz", "toc_depth", "revision_date", "keywords", "image", "slug", "summary", "id",

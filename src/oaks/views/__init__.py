@@ -23,6 +23,7 @@ from .outcomes import outcomes
 from .progress import progress
 from .results import results
 from .weeks import evidence, exam_matter, week_map
+from .worksheet import example, worksheet
 
 VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "abbreviations": abbreviations,
@@ -46,6 +47,8 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "sheets": sheets,
     "start": start,
     "weeks": week_map,
+    "worksheet": worksheet,
+    "worksheet-example": example,
 }
 
 FIGURE = "figure"  # the view that reads a file beside the pages, and so takes `src`

@@ -22,6 +22,7 @@ FAMILIES = {
     "C": "Tujuan, cakupan, dan kisi-kisi",
     "P": "Soal dan tampilan di halaman",
     "F": "Kepala halaman",
+    "B": "Lembar kerja",
     "T": "Naskah",
     "L": "Hukum",
     "N": "Tautan dan menu",
