@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from oaks.search.pack import open_docs
 from support.author import edited, odd_course, published, shortened
 from support.card import Card, open_page, tab_to
 from support.kinds import TRIES
@@ -213,7 +214,7 @@ def test_stock_17_no_source_in_comments_and_an_arrow_spills_nothing(page: Page, 
 
 def index_text(site: Path) -> str:
     data = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    return "\n".join(f"{doc['title']}\n{doc['text']}" for doc in data["docs"])
+    return "\n".join(f"{doc['title']}\n{doc['text']}" for doc in open_docs(data["docs"]))
 
 
 def test_stock_18_the_search_index_knows_no_question_no_answer_and_no_feedback(kinds: Path) -> None:
