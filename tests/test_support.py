@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from oaks.export import browser as finder
 from support import browser, node
 from support.project import Project
 
@@ -14,9 +15,9 @@ from support.project import Project
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without a browser, on which nothing can be installed."""
     monkeypatch.delenv("OAKS_BROWSER", raising=False)
-    monkeypatch.setattr(browser.shutil, "which", lambda name: None)
-    monkeypatch.setattr(browser, "_MAC", ())
-    monkeypatch.setattr(browser, "_WINDOWS", ())
+    monkeypatch.setattr(finder.shutil, "which", lambda name: None)
+    monkeypatch.setattr(finder, "_MAC", ())
+    monkeypatch.setattr(finder, "_WINDOWS", ())
     monkeypatch.setattr(browser, "apt_install", lambda package: False)
 
 
@@ -32,7 +33,7 @@ def test_on_debian_as_root_the_chromium_package_is_installed(monkeypatch: pytest
 
     def install(package: str) -> bool:
         asked.append(package)
-        monkeypatch.setattr(browser.shutil, "which", lambda name: __file__ if name == "chromium" else None)
+        monkeypatch.setattr(finder.shutil, "which", lambda name: __file__ if name == "chromium" else None)
         return True
 
     monkeypatch.setattr(browser, "apt_install", install)

@@ -5,7 +5,7 @@ const require = createRequire(import.meta.url);
 const here = "../../docs/assets/js/";
 export const log = require(here + "log.js");
 export const grade = require(here + "grade.js");
-export const { openStore, parse, line, SAY } = require(here + "store.js");
+export const { openStore, parse, line } = require(here + "store.js");
 export const load = (name) => require(here + name);
 
 export function random(seed = Number(process.env.OAKS_SEED) || 20260117) {

@@ -307,7 +307,7 @@ interface OaksStore {
   /** "simpan" stored, "tolak" refused, "penuh" full */
   mode: "simpan" | "tolak" | "penuh";
   seed: string;
-  notices: Map<string, string>;
+  notices: Set<string>;
   index: OaksIndex;
   add(fields: Partial<OaksEvent>): OaksEvent;
   addAll(events: OaksEvent[]): number;

@@ -4,6 +4,15 @@
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
   const el = OAKS.el;
+  /** @type {Record<string, string>} */
+  const SAY = {
+    tolak: "Peramban ini menolak menyimpan. Anda tetap dapat belajar. Sebelum menutup halaman, simpan kemajuan sebagai berkas atau salin kodenya.",
+    penuh: "Penyimpanan peramban ini penuh, jadi jawaban terbaru belum tersimpan. Sebelum menutup halaman, simpan kemajuan sebagai berkas atau salin kodenya.",
+    lupa: "Dibuka dengan cara ini, kemajuan dapat hilang begitu berkas ditutup. Sebelum menutupnya, salin kode kemajuan.",
+    rusak: "Satu catatan kemajuan di peramban ini rusak. Catatan itu disisihkan, tidak dihapus. Jawaban lain tetap utuh.",
+    baru: "Sebagian kemajuan ditulis oleh versi kursus yang lebih baru, jadi belum terbaca di sini. Catatannya tetap tersimpan.",
+    firefox: "Di Firefox, halaman yang dibuka dari berkas tidak berbagi kemajuan. Agar kemajuan tersambung, pakai Chrome, Edge, atau alamat web kursus.",
+  };
 
   /** Where nothing can be stored, the way out stands beside the words. */
   function offer() {
@@ -21,9 +30,9 @@
     document.querySelectorAll("[data-kabar]").forEach((n) => {
       if (!OAKS.store.notices.has(n.getAttribute("data-kabar") || "")) n.remove();
     });
-    OAKS.store.notices.forEach((text, code) => {
+    OAKS.store.notices.forEach((/** @type {string} */ code) => {
       if (document.querySelector('[data-kabar="' + code + '"]')) return;
-      const note = el("aside", { class: "o-catatan o-kabar", "data-kabar": code, "aria-label": "Tentang kemajuan Anda" }, el("p", {}, text));
+      const note = el("aside", { class: "o-catatan o-kabar", "data-kabar": code, "aria-label": "Tentang kemajuan Anda" }, el("p", {}, SAY[code]));
       if (/^(tolak|penuh|lupa)$/.test(code)) note.append(offer());
       const home = document.querySelector("[data-lanjut]");
       const card = document.querySelector("#oaks-carry, .o-kuis, .o-vinyet, .o-kartu, .o-lembar");
@@ -32,5 +41,5 @@
     });
   }
 
-  OAKS.notices = { show };
+  OAKS.notices = { show, SAY };
 })();

@@ -17,15 +17,6 @@
 
   const VERSION = 1, HEAD = "oaks " + VERSION;
   const CHUNK = 8000, LINES = 40, BIG = 60000, MANY = 12, MOST = 9e14;
-  /** @type {Record<string, string>} */
-  const SAY = {
-    tolak: "Peramban ini menolak menyimpan. Anda tetap dapat belajar. Sebelum menutup halaman, simpan kemajuan sebagai berkas atau salin kodenya.",
-    penuh: "Penyimpanan peramban ini penuh, jadi jawaban terbaru belum tersimpan. Sebelum menutup halaman, simpan kemajuan sebagai berkas atau salin kodenya.",
-    lupa: "Dibuka dengan cara ini, kemajuan dapat hilang begitu berkas ditutup. Sebelum menutupnya, salin kode kemajuan.",
-    rusak: "Satu catatan kemajuan di peramban ini rusak. Catatan itu disisihkan, tidak dihapus. Jawaban lain tetap utuh.",
-    baru: "Sebagian kemajuan ditulis oleh versi kursus yang lebih baru, jadi belum terbaca di sini. Catatannya tetap tersimpan.",
-    firefox: "Di Firefox, halaman yang dibuka dari berkas tidak berbagi kemajuan. Agar kemajuan tersambung, pakai Chrome, Edge, atau alamat web kursus.",
-  };
 
   /** @param {number} n random letters and digits, n of them */
   function random(n) {
@@ -68,7 +59,7 @@
     const clock = (options && options.clock) || Date.now;
     const root = "oaks:" + course.replace(/:/g, "-") + ":";
     /** @type {Map<string, string>} */
-    const notices = new Map(), dirty = new Map();
+    const notices = new Set(), dirty = new Map();
     /** @type {((qs: string[] | null) => void)[]} */
     const heard = [];
     /** @type {OaksStore["mode"]} */
@@ -97,7 +88,7 @@
       return out;
     }
     /** @param {string} code */
-    function tell(code) { if (!notices.has(code)) { notices.set(code, SAY[code]); heard.forEach((f) => f([])); } }
+    function tell(code) { if (!notices.has(code)) { notices.add(code); heard.forEach((f) => f([])); } }
     /** @param {string[] | null} qs */
     const notify = (qs) => heard.forEach((f) => f(qs));
 
@@ -296,5 +287,5 @@
   }
 
   OAKS.openStore = openStore;
-  if (typeof module === "object" && module.exports) module.exports = { openStore, parse, line, SAY };
+  if (typeof module === "object" && module.exports) module.exports = { openStore, parse, line };
 })();
