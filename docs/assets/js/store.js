@@ -58,7 +58,7 @@
   function openStore(course, storage, options) {
     const clock = (options && options.clock) || Date.now;
     const root = "oaks:" + course.replace(/:/g, "-") + ":";
-    /** @type {Map<string, string>} */
+    /** @type {Set<string>} */
     const notices = new Set(), dirty = new Map();
     /** @type {((qs: string[] | null) => void)[]} */
     const heard = [];
