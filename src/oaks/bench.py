@@ -1,10 +1,11 @@
-"""What things cost, measured in one run: `python scripts/bench.py [questions|check|search] [COUNTS…]`.
+"""What things cost, measured in one run: `python scripts/bench.py [questions|check|search|pages] [COUNTS…]`.
 
 questions: build cost per question, ours beside stock mkdocs-quiz. Each engine builds the same pages
 without and with questions. What a question costs is the difference in CPU time divided by the number of questions;
 so the machine's speed cancels out in the ratio. Memory is the build's peak.
 check: CPU time and peak memory of the checker, on this course and on generated banks.
 search: what the search finds, weighs and takes, beside stock Material's on the same pages.
+pages: Lighthouse on five pages of site/, COUNTS times each (5), beside stock Material and mkdocs-quiz.
 Nothing here is a test: times are never asserted.
 """
 
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .bench_bank import write_bank
+from .bench_pages import pages
 from .search.bench import search
 
 A_PAGE = 50
@@ -138,7 +140,7 @@ print("", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the tables that were asked for; all without arguments."""
     parser = argparse.ArgumentParser("bench.py", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["questions", "check", "search"])
+    parser.add_argument("what", nargs="?", choices=["questions", "check", "search", "pages"])
     parser.add_argument("counts", nargs="*", type=int, default=[])
     args = parser.parse_args(argv)
     if args.what in (None, "questions"):
@@ -147,4 +149,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         checker(args.counts or [10000])
     if args.what in (None, "search"):
         search()
+    if args.what == "pages":  # needs site/, a browser and Node
+        pages(Path.cwd(), *args.counts[:1])
     return 0

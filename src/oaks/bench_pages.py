@@ -67,7 +67,7 @@ def measure(tool: Path, site: Path, chrome: str, runs: int) -> Iterator[dict[str
         yield json.loads(line)
 
 
-def pages(root: Path, runs: int) -> None:
+def pages(root: Path, runs: int = 5) -> None:
     """Print a row for each page: ours, from site/, and stock's."""
     tool = root / "tests/lighthouse"
     chrome = next((c for c in map(shutil.which, ("chromium", "google-chrome", "chrome")) if c), None)
