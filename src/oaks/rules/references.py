@@ -9,6 +9,7 @@ from ..model import Course, Directive, Page, Question, Span
 from ..place import bank_folder, is_exam
 from ..problem import Problem, guess
 from ..show import shown_ids
+from .spots import attr_span
 
 
 def check_references(course: Course) -> Iterator[Problem]:
@@ -19,7 +20,10 @@ def check_references(course: Course) -> Iterator[Problem]:
     for question in course.questions.values():
         if question.module and course.module_of(question.module) is None and not is_exam(course, question.module):
             if question.module not in unknown:
-                yield Problem("P09", question.span, {"path": question.span.path, "module": question.module})
+                source = course.sources.get(question.span.path)
+                span = source.meta_span("module") if source and "module" in source.meta_lines else question.span
+                near = guess(question.module, [m.id for m in course.modules], 0.75)
+                yield Problem("P09", span, {"path": question.span.path, "module": question.module, "near": near})
             unknown.add(question.module)
         else:
             yield from _question(course, question)
@@ -28,7 +32,7 @@ def check_references(course: Course) -> Iterator[Problem]:
 def _page(course: Course, page: Page) -> Iterator[Problem]:
     seen: dict[str, Span] = {}
     for directive in page.directives:
-        missing = _missing(course, directive)
+        missing = _missing(course, page, directive)
         if missing is not None:
             yield missing
             continue
@@ -38,15 +42,33 @@ def _page(course: Course, page: Page) -> Iterator[Problem]:
                 yield Problem("P03", directive.span, {"id": name, "line": first.line})
 
 
-def _missing(course: Course, directive: Directive) -> Problem | None:
+def _missing(course: Course, page: Page, directive: Directive) -> Problem | None:
     if directive.pool in course.settings.exams and directive.pool not in course.pools:
         return Problem("E08", directive.span, {"pool": directive.pool})
     if directive.pool and directive.pool not in course.pools:
-        return Problem("P02", directive.span, {"pool": directive.pool, "near": guess(directive.pool, course.pools)})
+        return Problem(
+            "P02", directive.span, {"pool": directive.pool, "near": _near_pool(course, page, directive.pool)}
+        )
     known = {**course.questions, **course.cases}
     if not directive.pool and directive.ref not in known:
-        return Problem("P01", directive.span, {"id": directive.ref, "near": guess(directive.ref, known)})
+        return Problem("P01", directive.span, {"id": directive.ref, "near": _near_question(directive.ref, known)})
     return None
+
+
+def _near_pool(course: Course, page: Page, pool: str) -> str:
+    """Return the pool that was meant: most likely one of the page's own module."""
+    name = pool.rpartition(":")[2]
+    own = [p for p in course.pools if page.module and p.startswith(f"{page.module}:")]
+    same = f"{page.module}:{name}"
+    return same if same in own else guess(pool, own) or guess(pool, course.pools, 0.85)
+
+
+def _near_question(name: str, known: Iterable[str]) -> str:
+    """Return the question that was meant: of the same module where one is alike, else only one that is much alike."""
+    known = list(known)
+    bare = name.lstrip("#").lower()
+    own = [k for k in known if k.partition("-")[0] == bare.partition("-")[0]]
+    return guess(bare, own, 0.65) or guess(bare, known, 0.85)
 
 
 def _question(course: Course, question: Question) -> Iterator[Problem]:
@@ -59,11 +81,15 @@ def _question(course: Course, question: Question) -> Iterator[Problem]:
         page = course.pages.get(posixpath.normpath(posixpath.join(folder, path)))
         if page is None:
             yield Problem(
-                "N01", question.span, {"key": key, "target": target, "near": guess(path, _inside(course, folder))}
+                "N01",
+                attr_span(question, key),
+                {"key": key, "target": target, "near": guess(path, _inside(course, folder))},
             )
         elif anchor and anchor not in (known := {h.anchor for h in page.headings} | page.anchors):
             yield Problem(
-                "N02", question.span, {"key": key, "path": path, "anchor": anchor, "near": guess(anchor, known)}
+                "N02",
+                attr_span(question, key),
+                {"key": key, "path": path, "page": page.path, "anchor": anchor, "near": guess(anchor, known)},
             )
 
 
