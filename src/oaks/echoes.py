@@ -15,7 +15,7 @@ _UNREAD = ("R01", "R02", "R03", "R04", "R05")
 _LOST = (*_UNREAD, "S01", "S04", "S05", "S08", "S09", "S10", "S16", "S20", "S23", "K04", "K08", "K09", "P09", "I01",
          "I02", "I04", "S11", "S28", "K14", "K15", "K10", "K12", "K16", "S17", "F06")  # fmt: skip
 _REFERENCE = ("P01", "P02", "P04", "P06", "P07", "P12", "S04", "S05", "S06", "S08", "S09", "S27")
-_OTHER = ("N10", "N11", "N13", "F01", "F06", "S17", "S21", "S22", "S24", "S30", "S31", "S33", "K13")
+_OTHER = ("N10", "N11", "N15", "F01", "F06", "S17", "S21", "S22", "S24", "S30", "S31", "S33", "K13")
 _CAUSES = {*_LOST, *_REFERENCE, *_OTHER}
 _COUNTS = ("C02", "C03", "C10", "C21", "C22", "C23", "E05", "Q06", "Q22", "Q24", "Q26", "Q27")
 _ITEM = ("K02", "Q05", "Q08", "Q09", "Q28", "Q29", "Q30", "Q36")
@@ -30,7 +30,7 @@ def without_echoes(report: Report, course: Course) -> Report:
         *_REFERENCE,
         "N10",
         "N11",
-        "N13",
+        "N15",
         "F01",
         "F06",
         "S17",
@@ -85,7 +85,7 @@ def _rules(problems: list[Problem], course: Course) -> Iterable[Callable[[Proble
     yield lambda p: p.code == "S31" and p.span.path in torn
     endless = {p.span.path for p in problems if p.code == "S09"}
     yield lambda p: p.code == "P04" and p.span.path in endless
-    links = {(p.span.path, p.span.line) for p in problems if p.code == "N13"}
+    links = {(p.span.path, p.span.line) for p in problems if p.code == "N15"}
     yield lambda p: p.code in ("N03", "N05", "T15") and (p.span.path, p.span.line) in links
     shaky = _shaky(problems, course)
     yield lambda p: p.code in _ITEM and any(p.span.line in lines for lines in shaky.get(p.span.path, ()))

@@ -107,17 +107,17 @@ def _lists(source: Source, text: dict[int, str]) -> Iterator[Problem]:
 
 
 def _links(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    """N13: links that are none. N14: pictures that are fetched from elsewhere whenever the page is read."""
+    """N15: links that are none. N16: pictures that are fetched from elsewhere whenever the page is read."""
     for number, line in lines:
         if "](" in line or "] " in line:
             for pattern, why in ((_SPACED, SPACE), (_LOCAL, LOCAL), (_OPEN, ENDLESS), (_EMPTY, NOWHERE)):
                 if match := pattern.search(line):
                     start = max(0, line.rfind("[", 0, match.start()))
-                    yield Problem("N13", _span(source, number, start, match.end() - start), {"why": why})
+                    yield Problem("N15", _span(source, number, start, match.end() - start), {"why": why})
                     break
         if "//" in line and (picture := _OUTSIDE_PICTURE.search(line)):
             address = picture.group(1) or picture.group(2)
-            yield Problem("N14", _span(source, number, line.index(address), len(address)), {"target": address[:60]})
+            yield Problem("N16", _span(source, number, line.index(address), len(address)), {"target": address[:60]})
 
 
 def _modules(course: Course) -> Iterator[Problem]:
