@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from oaks.model import Span
 from oaks.parse import parse_bank, parse_page
 from oaks.read import Source
-from oaks.scan import parse_attrs, scan, walk
+from oaks.scan import scan, walk
+from oaks.tags import parse_attrs
 
 
 def names(body: str) -> list[str]:

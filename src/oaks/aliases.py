@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from .problem import Problem
 from .read import read_source
 
 PATH = "quizzes/aliases.txt"
+SAME = 0.6  # a question that shares so many of its options with one that is gone is that question, renamed
 ALIKE = 0.6  # below this likeness two texts are two options, not one reworded
 _HEAD = (
     "# Pilihan tiap soal dan bentuk lamanya. Ditulis oleh `python scripts/check.py --fix`;\n"
@@ -151,11 +152,36 @@ def write(record: dict[str, Entry]) -> str:
     return _HEAD + "".join(f"\n{entry_text(name, entry)}\n" for name, entry in sorted(record.items()))
 
 
-def problems(changes: Iterable[Change]) -> list[Problem]:
-    """Return a finding for each reworded question, and one for all options that are not yet recorded."""
+def renamed(record: dict[str, Entry], changes: list[Change], questions: Container[str]) -> dict[str, str]:
+    """Return today's id -> former id of questions that kept their options and lost their id."""
+    gone = {name: set(entry.options) for name, entry in record.items() if name not in questions}
+    holders: dict[str, list[str]] = {}
+    for name, options in gone.items():
+        for option in options:
+            holders.setdefault(option, []).append(name)
+    found = {}
+    for change in changes:
+        today = {i for i, _ in change.question.choices}
+        if change.question.id in record or not today:
+            continue
+        alike = {name for option in today for name in holders.get(option, ())}
+        former = max(alike, key=lambda name: (len(gone[name] & today), name), default="")
+        if former and len(gone[former] & today) >= SAME * len(gone[former] | today):
+            found[change.question.id] = former
+    return found
+
+
+def problems(changes: Iterable[Change], record: dict[str, Entry], questions: Container[str]) -> list[Problem]:
+    """Return a finding for each reworded or renamed question, and one for all options that are not yet recorded."""
     found = []
     unrecorded = []
+    changes = list(changes)
+    former = renamed(record, changes, questions)
     for change in changes:
+        if change.question.id in former:
+            data = {"id": change.question.id, "former": former[change.question.id]}
+            found.append(Problem("I09", change.question.span, data))
+            continue
         if not change.reworded:
             unrecorded.append(change.question.id)
             continue

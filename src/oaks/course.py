@@ -12,6 +12,7 @@ import yaml
 from markdown.extensions.toc import slugify
 
 from . import aliases
+from .echoes import without_echoes
 from .model import Case, Course, Heading, Module, Outcome, Page, Question, Span
 from .parse import Bank, parse_bank, parse_page
 from .plan import read_plan
@@ -21,9 +22,11 @@ from .read import Source, read_source, yaml_reason
 from .read_settings import read_settings
 from .rest import module_of, rest, without
 from .rules import check_course
-from .scan import parse_attrs, walk
+from .scan import walk
+from .tags import parse_attrs
 from .terms import read_terms
 from .waivers import waive
+from .yaml_faults import fault
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:?[ \t]*([^{}]*)\})?[ \t]*#*[ \t]*$")
 _INLINE = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]+>|==|\{[:#.][^}]*\}")
@@ -55,7 +58,9 @@ def read_config(root: Path) -> tuple[dict[str, Any], Source, list[Problem]]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         span = Span("mkdocs.yml", mark.line + 1, mark.column + 1) if mark else Span("mkdocs.yml", 1)
-        return {}, source, [*problems, Problem("R03", span, {"reason": yaml_reason(error)})]
+        line, col, length, reason = fault(source.lines, front=False) or (span.line - 1, span.col - 1, 1, ("", ""))
+        span = Span("mkdocs.yml", line + 1, col + 1, length)
+        return {}, source, [*problems, Problem("R03", span, {"reason": reason if reason[0] else yaml_reason(error)})]
     return (data if isinstance(data, dict) else {}), source, problems
 
 
@@ -191,7 +196,7 @@ def load_course(root: Path) -> tuple[Course, Report]:
     plan, found = read_plan(root)
     report.add(found)
     changes = aliases.compare(record, questions.values())
-    report.add(aliases.problems(changes))
+    report.add(aliases.problems(changes, record, questions))
     settings, found = read_settings(config, config_source)
     report.add(found)
     course = Course(
@@ -203,7 +208,7 @@ def load_course(root: Path) -> tuple[Course, Report]:
     )  # fmt: skip
     if not any(problem.code == "R03" for problem in unread):  # without the menu, every other finding misleads
         report.add(check_course(course, root))
-    return course, waive(report, course.sources)
+    return course, without_echoes(waive(report, course.sources), course)
 
 
 def _files(root: Path, folder: str, inside: bool = False) -> list[str]:

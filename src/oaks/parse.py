@@ -13,20 +13,18 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from .heads import HEAD_ATTRS, ID, Heading, check_attrs, part_span, read_heading
 from .kinds import KINDS, kind_of
 from .kinds.base import Head
 from .model import Case, Directive, Question, Span
 from .problem import Problem, guess
 from .read import Source
-from .scan import Block, Line, parse_attrs, scan, walk
+from .scan import Block, Line, scan, walk
+from .tags import attr_place
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:?[ \t]*([^{}]*)\})?[ \t]*#*$")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-HEAD_ATTRS = ("id", "goal", "bloom", "pool", "reread", "source", "quote")
 POLICY_ATTRS = ("pass", "attempts", "key", "shuffle", "cover", "draw", "minutes")
 POLICY_VALUES = {"key": ("now", "last", "end"), "shuffle": ("yes", "no"), "cover": ("yes", "no")}
 BANK_META = ("module", "exam", "title", *POLICY_ATTRS)
-BLOOM = ("C1", "C2", "C3", "C4", "C5", "C6")
 
 
 @dataclass
@@ -49,6 +47,7 @@ class _Open:
     used: bool = True
     case: Head | None = None
     vignette: list[Line] = field(default_factory=list)
+    loose: list[Span] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
 
 
@@ -68,53 +67,54 @@ def parse_bank(source: Source) -> Bank:
     raw = source.body.split("\n")
     for number, visible, state in walk(raw):
         if number in starts:
+            _loose(now, bank)
             _bank_block(starts[number], now, module, bank)
         elif number in inside or state == "comment":
             continue
-        elif state == "text" and (match := _HEADING.match(visible)):
-            _bank_heading(source, number, match, now, module, bank)
+        elif state == "text" and (head := read_heading(source.path, source.offset + number + 1, visible, module)):
+            _bank_heading(head, now, module, bank)
         elif now.case is not None and now.head is None:
             now.vignette.append(Line(raw[number].rstrip(), Span(source.path, source.offset + number + 1)))
         elif visible.strip():
-            span = Span(source.path, source.offset + number + 1, 1, len(visible))
-            bank.problems.append(Problem("S12", span))
+            now.loose.append(Span(source.path, source.offset + number + 1, 1, len(visible)))
     _unused(now, bank)
     _close_case(now, module, bank)
     return bank
 
 
-def _bank_heading(source: Source, number: int, match: re.Match[str], now: _Open, module: str, bank: Bank) -> None:
-    where = match.start(3) if match.group(3) else 0
-    span = Span(source.path, source.offset + number + 1, where + 1, len(match.group(3) or match.group(0)))
-    level = len(match.group(1))
+def _bank_heading(head: Heading, now: _Open, module: str, bank: Bank) -> None:
     _unused(now, bank)
     now.head, now.used = None, True
-    if level > 2:
-        bank.problems.append(Problem("S13", span))
-        return
-    attrs = parse_attrs(match.group(3) or "")
-    if level == 1:
-        _close_case(now, module, bank)
-        if not attrs.get("id"):
+    bank.problems += head.problems
+    name = head.attrs.get("id", "")
+    if head.level > 2:
+        bank.problems.append(Problem("S13", Span(head.span.path, head.span.line, 1, head.level)))
+        if not name:
             return
-        now.case = Head(attrs["id"], match.group(2), span, attrs)
+    if head.level == 1:
+        _close_case(now, module, bank)
+        if name:
+            now.case = Head(name, head.title, head.span, head.attrs, raw=head.raw)
         return
-    name = attrs.get("id", "")
     if not name:
-        bank.problems.append(Problem("I01", span, {"suggestion": suggest_id(match.group(2), module)}))
+        if not any(p.code == "S17" for p in head.problems):
+            bank.problems.append(Problem("I01", head.span, {"suggestion": suggest_id(head.title, module)}))
         now.used = False
         return
-    bank.problems += _check_head(name, attrs, span)
-    if bank.exam and "pool" in attrs:
-        bank.problems.append(Problem("S26", span, {"id": name, "exam": bank.exam}))
+    bank.problems += check_attrs(name, head.attrs, head.span, head)
+    if bank.exam and "pool" in head.attrs:
+        bank.problems.append(Problem("S26", part_span(head, head.span, "pool"), {"id": name, "exam": bank.exam}))
     case = now.case.id if now.case else ""
-    now.head, now.used = Head(name, match.group(2), span, attrs, case, match.group(3) or ""), False
+    now.head, now.used = Head(name, head.title, head.span, head.attrs, case, head.raw), False
 
 
 def _bank_block(block: Block, now: _Open, module: str, bank: Bank) -> None:
     if block.name == "oaks" or "ref" in block.attrs or "pool" in block.attrs:
         bank.problems.append(Problem("P05", block.span))
         return
+    if now.head is None and now.case is not None and not now.members and not any(x.text for x in now.vignette):
+        bank.problems.append(Problem("S16", now.case.span, {"id": now.case.id}))  # one # where two were meant
+        now.head, now.used, now.case, now.vignette = now.case, False, None, []
     if now.head is None:
         if now.used:
             bank.problems.append(Problem("I02", block.span))
@@ -134,10 +134,10 @@ def _question(block: Block, head: Head, module: str, bank: Bank) -> Question | N
     kind = kind_of(block)
     if kind is None:
         wanted = block.attrs.get("kind", "")
-        data = {"kind": wanted, "near": guess(wanted, KINDS)}
-        bank.problems.append(Problem("S20", block.span, data))
+        data = {"kind": wanted, "near": guess(wanted, KINDS), "known": ", ".join(KINDS)}
+        bank.problems.append(Problem("S20", _attr_span(block, "kind"), data))
         return None
-    known = {"kind", "id", *HEAD_ATTRS, *kind.attributes}
+    known = ("kind", *HEAD_ATTRS, *kind.attributes)
     bank.problems += _unknown(block, known)
     question, problems = kind.parse(block, head, module)
     bank.problems += problems
@@ -147,13 +147,24 @@ def _question(block: Block, head: Head, module: str, bank: Bank) -> Question | N
 
 
 def _unknown(block: Block, known: Iterable[str]) -> list[Problem]:
+    known = list(known)
     names = [n for n in block.attrs if n not in known]
-    return [Problem("S21", block.span, {"name": n, "near": guess(n, known)}) for n in names]
+    data = {"known": ", ".join(n for n in known if n not in ("ref", "id"))}
+    return [Problem("S21", _attr_span(block, n), {"name": n, "near": guess(n, known)} | data) for n in names]
+
+
+def _attr_span(block: Block, key: str) -> Span:
+    """Return where an attribute stands in a tag."""
+    start, length = attr_place(block.raw, key)
+    return Span(block.span.path, block.span.line, block.span.col + start, length)
 
 
 def _unknown_meta(source: Source) -> list[Problem]:
     names = [n for n in source.meta if n not in BANK_META]
-    problems = [Problem("S22", source.meta_span(n), {"name": n, "near": guess(n, BANK_META)}) for n in names]
+    known = ", ".join(BANK_META)
+    problems = [
+        Problem("S22", source.meta_span(n), {"name": n, "near": guess(n, BANK_META), "known": known}) for n in names
+    ]
     problems += _policy_values(meta_policy(source), source.meta_span)
     if source.broken:
         return problems
@@ -161,26 +172,28 @@ def _unknown_meta(source: Source) -> list[Problem]:
         problems.append(Problem("S23", Span(source.path, 1)))
     elif "exam" in source.meta:
         exam = str(source.meta["exam"] or "")
-        if "module" in source.meta or not _ID.fullmatch(exam):
+        if "module" in source.meta or not ID.fullmatch(exam):
             problems.append(Problem("S25", source.meta_span("exam"), {"exam": exam}))
     return problems
 
 
-def _check_head(name: str, attrs: dict[str, str], span: Span) -> list[Problem]:
-    problems = []
-    if not _ID.fullmatch(name):
-        problems.append(Problem("I03", span, {"id": name}))
-    for key in attrs:
-        if key not in HEAD_ATTRS:
-            problems.append(Problem("S21", span, {"name": key, "near": guess(key, HEAD_ATTRS)}))
-    if "bloom" in attrs and attrs["bloom"] not in BLOOM:
-        problems.append(Problem("S24", span, {"value": attrs["bloom"]}))
-    return problems
-
-
 def _unused(now: _Open, bank: Bank) -> None:
+    """Report the heading that waits in vain for its <quiz>; the text below it is then no problem of its own."""
     if now.head is not None and not now.used:
         bank.problems.append(Problem("S10", now.head.span, {"id": now.head.id}))
+        lost = {span.line for span in now.loose}
+        bank.problems = [p for p in bank.problems if p.code != "S03" or p.span.line not in lost]
+        now.loose = []
+    _loose(now, bank)
+
+
+def _loose(now: _Open, bank: Bank) -> None:
+    """Report text outside any question once, at its first line; a lost </quiz> says so itself."""
+    closing = {p.span.line for p in bank.problems if p.code == "S03"}
+    spans = [span for span in now.loose if span.line not in closing]
+    if spans:
+        bank.problems.append(Problem("S12", spans[0]))
+    now.loose = []
 
 
 def _close_case(now: _Open, module: str, bank: Bank) -> None:
@@ -218,11 +231,13 @@ def parse_page(source: Source) -> Bank:
 
 def _directive(block: Block, page: Bank) -> None:
     if not block.empty or block.lines:
-        page.problems.append(Problem("P07", block.span))
+        page.problems.append(Problem("P07", block.span, {"right": re.sub(r"\s*/?>$", " />", block.raw)}))
     page.problems += _unknown(block, ("ref", "pool", *POLICY_ATTRS))
-    page.problems += _policy_values(block.attrs, lambda _: block.span)
+    page.problems += _policy_values(block.attrs, lambda key: _attr_span(block, key))
     attrs = {k: v for k, v in block.attrs.items() if k in POLICY_ATTRS}
     ref, pool = block.attrs.get("ref", ""), block.attrs.get("pool", "")
+    if ref and pool:
+        page.problems.append(Problem("P13", block.span))
     page.directives.append(Directive(attrs, block.span, ref, pool))
 
 
@@ -230,11 +245,21 @@ def _policy_values(policy: dict[str, str], where: Callable[[str], Span]) -> Iter
     """Yield a problem for every policy whose value is none that it can have; `where` says where it stands."""
     for key, values in POLICY_VALUES.items():
         if policy.get(key, values[0]) not in values:
-            yield Problem("P08", where(key), {"name": key, "value": policy[key], "values": ", ".join(values)})
-    for key in ("pass", "attempts", "draw", "minutes"):
-        if not policy.get(key, "1").isdigit():
-            number = ("bilangan bulat", "a whole number")
-            yield Problem("P08", where(key), {"name": key, "value": policy[key], "values": number})
+            near = guess(policy[key], values)
+            words = ", ".join(f'`{key}="{v}"`' for v in values)
+            said = (f"salah satu dari {words}", f"one of {words}")
+            yield Problem("P08", where(key), {"name": key, "value": policy[key], "values": said, "near": near})
+    for key, example, most in (("pass", 75, 100), ("attempts", 2, 0), ("draw", 10, 0), ("minutes", 60, 0)):
+        value = policy.get(key, "1")
+        if not value.isdecimal() or len(value) > 6 or (most and int(value) > most):
+            limit = (f" dari 0 sampai {most}", f" from 0 to {most}") if most else ("", "")
+            said = (
+                f'angka bulat{limit[0]}, misalnya `{key}="{example}"`',
+                f'a whole number{limit[1]}, such as `{key}="{example}"`',
+            )
+            digits = re.sub(r"\D", "", value)
+            near = digits if digits and digits != value else ""
+            yield Problem("P08", where(key), {"name": key, "value": value, "values": said, "near": near})
 
 
 def meta_policy(source: Source) -> dict[str, str]:
@@ -249,7 +274,7 @@ def _inline(block: Block, module: str, page: Bank) -> None:
     if not name:
         page.problems.append(Problem("I02", block.span))
         return
-    page.problems += _check_head(name, {"id": name}, block.span)
+    page.problems += check_attrs(name, {"id": name}, _attr_span(block, "id"))
     title = next((line.text for line in block.lines if line.text.strip()), "")
     question = _question(block, Head(name, title, block.span, block.attrs), module, page)
     if question is not None:

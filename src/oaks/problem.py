@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from .model import Span
+from .nearly import SYNONYMS
 
 PROFILES = ("biasa", "ketat")
 LANGUAGES = ("id", "en")
@@ -96,7 +97,9 @@ def sample(text: str) -> str:
 
 def guess(word: str, known: Iterable[str], least: float = 0.6) -> str:
     """Return the known word nearest to `word`, or '' where none is alike by `least` (0 to 1)."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1, least)), "")
+    names = list(known)
+    meant = SYNONYMS.get(word.casefold(), "")
+    return meant if meant in names else next(iter(difflib.get_close_matches(word, names, 1, least)), "")
 
 
 class Report:

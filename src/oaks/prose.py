@@ -172,7 +172,7 @@ class _Reader:
 def read_passages(source: Source, inside: Container[int] = ()) -> tuple[Passage, ...]:
     """Return the passages of a page in order; body lines in `inside` (questions) are left out."""
     lines = source.body.split("\n")
-    tables = _table_rows(lines)
+    tables = table_rows(lines)
     reader = _Reader(source.path)
     for number, visible, state in walk(lines):
         line = source.offset + number + 1
@@ -224,7 +224,7 @@ def _take(reader: _Reader, visible: str, line: int) -> None:
         reader.add("", visible.strip(), line, lead + 1)
 
 
-def _table_rows(lines: list[str]) -> dict[int, str]:
+def table_rows(lines: list[str]) -> dict[int, str]:
     """Return the lines of tables: body line -> head, dashes or cell."""
     found: dict[int, str] = {}
     number = 1

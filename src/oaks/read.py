@@ -11,7 +11,9 @@ from typing import Any
 import yaml
 
 from .model import Span
+from .nearly import CURLED
 from .problem import Problem
+from .yaml_faults import curled_values, fault, last_key, late_head
 
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
@@ -64,10 +66,14 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
     """Separate front matter from body; broken front matter is a problem at its own line."""
     lines = text.split("\n")
     if not re.match(r"---[ \t]*$", lines[0]):
-        return Source(path, text, text), []
+        late = late_head(lines)
+        found = [Problem("R05", Span(path, late + 1, 1, 3))] if late else []
+        return Source(path, text, text, broken=bool(late)), found
     end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
     if end is None:
-        return Source(path, text, "", broken=True), [Problem("R02", Span(path, 1, 1, 3))]
+        return Source(path, text, "", broken=True), [
+            Problem("R02", Span(path, 1, 1, 3), {"line": last_key(lines[1:]) + 1})
+        ]
     head, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
     try:
         node, meta = _read_yaml(head)
@@ -78,13 +84,27 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
         mark = getattr(error, "problem_mark", None)
         line, col = (mark.line + 2, mark.column + 1) if mark else (2, 1)
         span = Span(path, min(line, end + 1), col)
-        return Source(path, text, body, end + 1, broken=True), [Problem("R03", span, {"reason": yaml_reason(error)})]
+        return Source(path, text, body, end + 1, broken=True), [_unreadable(lines[1:end], span, yaml_reason(error))]
     if meta is None:
         meta = {}
     if not isinstance(meta, dict):
-        problem = Problem("R03", Span(path, 2), {"reason": ("bukan daftar `kunci: nilai`", "not `key: value` lines")})
+        reason = ("bukan daftar `kunci: nilai`", "not `key: value` lines")
+        problem = _unreadable(lines[1:end], Span(path, 2), reason)
         return Source(path, text, body, end + 1, broken=True), [problem]
-    return Source(path, text, body, end + 1, {str(k): v for k, v in meta.items()}, keys, marks=marks), []
+    curled = [
+        Problem("S27", Span(path, number + 2, col + 1, len(said)), {"text": said, "right": meant, "why": CURLED})
+        for number, col, said, meant in curled_values(lines[1:end])
+    ]
+    return Source(path, text, body, end + 1, {str(k): v for k, v in meta.items()}, keys, marks=marks), curled
+
+
+def _unreadable(lines: list[str], span: Span, reason: tuple[str, str]) -> Problem:
+    """Return the problem of a front matter that YAML refuses: at the line at fault where we know it better."""
+    better = fault(lines)
+    if better is not None:
+        number, col, length, reason = better
+        span = Span(span.path, number + 2, col + 1, max(1, length))
+    return Problem("R03", span, {"reason": reason})
 
 
 _REASONS = {

@@ -12,20 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .model import Span
+from .nearly import CURLED
 from .problem import Problem
+from .tags import ODD_QUOTES, OPEN_END, TAG, curled, parse_attrs, right_names, straight, track_boxes
 
 _FENCE = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+|\d+\.[ \t]+)?(`{3,}|~{3,})(.*)$")
 _CLOSE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$")
-_TAG = re.compile(r"<(/?)[ \t]*(quiz|oaks)\b((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?)(/?)>", re.I)
-_OPEN_END = re.compile(r"<(/?)[ \t]*quiz\b[^<>]*(?=<|$)", re.I)
-_BOX = re.compile(
-    r"<(/?)(div|section|article|aside|details|figure|table|pre|form|ul|ol|dl|script|style)\b([^>]*)>", re.I
-)
 _NEXT = re.compile(r"#{1,2} .*\{\s*#")
 _TICKS = re.compile(r"`+")
-_ATTR = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _WAIVER = re.compile(r"[ \t]*<!--[ \t]*oaks\b[^\n]*-->[ \t]*$", re.I)
-_MARKDOWN = re.compile(r"\bmarkdown\s*=", re.I)
 
 
 @dataclass(frozen=True)
@@ -49,21 +44,11 @@ class Block:
     lines: list[Line] = field(default_factory=list)
     closed: bool = True
     usable: bool = True
+    raw: str = ""
 
     @property
     def empty(self) -> bool:
         return self.first == self.last
-
-
-def parse_attrs(text: str) -> dict[str, str]:
-    """Return `key=value`, `key="v w"` and bare flags (value '') in order; a leading #id becomes 'id'."""
-    found: dict[str, str] = {}
-    for match in _ATTR.finditer(text):
-        key, value = match.group(1), (match.group(2) or "").strip("\"'")
-        if key.startswith("#") and match.group(2) is None:
-            key, value = "id", key[1:]
-        found[key] = value
-    return found
 
 
 def is_waiver(line: str) -> bool:
@@ -187,25 +172,43 @@ class _Scanner:
             self._comment(number, visible)
         if state == "text" and self.open is not None and not self.open.indent and _NEXT.match(visible):
             self.give_up()  # a heading with an id inside an open quiz: its </quiz> was forgotten
-        tags = list(_TAG.finditer(visible)) if state == "text" and "<" in visible else []
+        if state == "text" and "<" in visible:
+            visible, slips = right_names(visible)
+            for start, said, meant in slips:
+                self.problems.append(
+                    Problem("S06", self._span(number, start, len(said)), {"tag": said, "right": meant})
+                )
+        tags = list(TAG.finditer(visible)) if state == "text" and "<" in visible else []
         for tag in tags:
             self._tag(number, visible, tag)
-        if tags:
+        if tags or (state == "text" and "<" in visible and self._half(number, visible)):
             return
-        if state == "text" and "<" in visible and (half := _OPEN_END.search(visible)):
-            self.problems.append(Problem("S05", self._span(number, half.start(), 5)))
         if self.open is not None:
             if is_waiver(self.lines[number]):
                 return  # a note to the checker is no part of the question
             self.open.lines.append(_line(self.path, self.lines[number], self.open.indent, self.offset + number + 1))
         elif state == "text":
-            _track_boxes(visible, self.boxes)
+            track_boxes(visible, self.boxes)
+
+    def _half(self, number: int, visible: str) -> bool:
+        """Report a tag that is not closed or whose quotation marks are odd; tell whether it ended the open quiz."""
+        if odd := ODD_QUOTES.search(visible):
+            self.problems.append(Problem("S08", self._span(number, odd.start(), len(odd.group(0)))))
+        elif half := OPEN_END.search(visible):
+            text = half.group(0).rstrip("/ \t")
+            right = "</quiz>" if half.group(1) else f"{text} />" if "=" in text else '<quiz ref="m01-contoh" />'
+            self.problems.append(Problem("S05", self._span(number, half.start(), 5), {"right": right}))
+            if half.group(1) and self.open is not None:
+                self.open.last, self.open = number, None
+                return True
+        return False
 
     def give_up(self) -> None:
         """Report the open quiz as never closed."""
         if self.open is not None:
             refers = "ref" in self.open.attrs or "pool" in self.open.attrs
-            self.problems.append(Problem("P07" if refers else "S01", self.open.span))
+            data = {"right": re.sub(r"\s*/?>$", " />", self.open.raw)}
+            self.problems.append(Problem("P07" if refers else "S01", self.open.span, data))
             self.open.closed = False
             self.open = None
 
@@ -222,8 +225,16 @@ class _Scanner:
             if name == "quiz":
                 self._close(number, visible, tag, span)
             return
+        if self.open is not None and name == "quiz" and not attrs.strip() and _answered(self.open):
+            self.problems.append(Problem("S07", span, {"tag": tag.group(0)}))
+            self._close(number, visible, tag, span)
+            return
         self.give_up()
-        block = Block(name, parse_attrs(attrs), span, number, number, visible[: tag.start()])
+        block = Block(name, parse_attrs(straight(attrs)), span, number, number, visible[: tag.start()])
+        block.raw = tag.group(0)
+        for start, said, meant in curled(attrs):
+            at = self._span(number, tag.start(3) + start, len(said))
+            self.problems.append(Problem("S27", at, {"text": said, "right": meant, "why": CURLED}))
         self.problems += _place(visible, tag, span, self.boxes, block)
         self.blocks.append(block)
         if not slash and name == "quiz":
@@ -243,12 +254,17 @@ class _Scanner:
         if "<" not in self.lines[number]:
             return
         code = mask_code(self.lines[number])
-        for tag in _TAG.finditer(self.lines[number]):
+        for tag in TAG.finditer(self.lines[number]):
             place = slice(tag.start(), tag.end())
             hidden = not visible[place].strip() and code[place].strip()
             if hidden and tag.group(2).lower() == "quiz" and not tag.group(1):
                 span = self._span(number, tag.start(), len(tag.group(0)))
                 self.problems.append(Problem("P04", span, {"place": ("komentar HTML", "an HTML comment")}))
+
+
+def _answered(block: Block) -> bool:
+    """Tell whether an open quiz has its answers already, so that a bare <quiz> must have been meant as its end."""
+    return any(re.match(r"[-*] \[|---$|\d+[.)] |- .*->|.*\[\[", line.text) for line in block.lines)
 
 
 def _line(path: str, text: str, indent: str, number: int) -> Line:
@@ -276,14 +292,3 @@ def _place(
     if place:
         block.usable = False
         yield Problem("P04", span, {"place": place})
-
-
-def _track_boxes(visible: str, boxes: list[tuple[str, bool]]) -> None:
-    for match in _BOX.finditer(visible) if "<" in visible else ():
-        name = match.group(2).lower()
-        if match.group(1):
-            names = [box[0] for box in boxes]
-            if name in names:
-                del boxes[len(names) - 1 - names[::-1].index(name) :]
-        elif not match.group(3).rstrip().endswith("/"):
-            boxes.append((name, _MARKDOWN.search(match.group(3)) is not None))

@@ -6,7 +6,7 @@ import re
 
 from .model import Term
 from .read import Source
-from .scan import parse_attrs
+from .tags import parse_attrs
 
 _ENTRY = re.compile(r"^###[ \t]+(.*?)[ \t]*\{:?[ \t]*([^{}]*)\}[ \t]*$")
 

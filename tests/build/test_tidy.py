@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from oaks.build.tidy import LUNR, drop_comments, drop_white_space, lunr_files, tidy
+from oaks.build.tidy import LUNR, drop_comments, drop_notes, drop_white_space, lunr_files, tidy
 
 
 def make(site: Path, languages: list[str], *names: str) -> set[str]:
@@ -70,3 +70,13 @@ def test_white_space_between_lines_goes_and_the_text_of_pre_stays(tmp_path: Path
     page.write_text(f"<ul>\n\n    <li>satu dua\n      tiga</li>\n  \n</ul>\n{pre}\n\n{script}", encoding="utf-8")
     drop_white_space(tmp_path)
     assert page.read_text(encoding="utf-8") == f"<ul>\n<li>satu dua\ntiga</li>\n</ul>\n{pre}\n{script}"
+
+
+def test_notes_to_the_checker_leave_the_pages_and_other_comments_stay(tmp_path: Path) -> None:
+    page = tmp_path / "m01" / "index.html"
+    page.parent.mkdir()
+    shown = "<pre>&lt;!-- oaks: T01 contoh --&gt;</pre>\n<p>Satu.</p>\n<!-- catatan -->\n"
+    shown += "<script>'<!-- oaks: T01 -->'</script>\n"
+    page.write_text(f"<!-- oaks: T01 karena dikutip utuh -->\n{shown}<!--oaks: L02 sebab\nlain -->", encoding="utf-8")
+    drop_notes(tmp_path)
+    assert page.read_text(encoding="utf-8") == shown

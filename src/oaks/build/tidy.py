@@ -1,5 +1,5 @@
 """Take out of a built site what a reader does not use: source maps, search languages, comments in our own scripts,
-the white space between the lines of templates."""
+notes to the checker, the white space between the lines of templates."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _OWN = {
     "css": ((re.compile(r"/\*.*?\*/", re.S), ""), _INDENT, _EMPTY),
 }
 _BREAKS = re.compile(rb"(<(pre|textarea|script|style)\b.*?</\2\s*>|<!--.*?-->)|[ \t]*\n\s*", re.S | re.I)
+_NOTE = re.compile(rb"(<(pre|textarea|script|style)\b.*?</\2\s*>)|<!--[ \t]*oaks\b.*?-->[ \t]*\n?", re.S | re.I)
 _MAP_COMMENT = re.compile(rb"(?://[#@]\s*sourceMappingURL=[^\n]*|/\*[#@]\s*sourceMappingURL=[^*]*\*/)\n?")
 
 
@@ -26,6 +27,7 @@ def tidy(site: Path) -> None:
     drop_source_maps(site)
     drop_search_languages(site)
     drop_comments(site)
+    drop_notes(site)
     drop_white_space(site)
 
 
@@ -66,6 +68,15 @@ def drop_comments(site: Path) -> None:
             for pattern, new in patterns:
                 text = pattern.sub(new, text)
             file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def drop_notes(site: Path) -> None:
+    """Take the notes to the checker, `<!-- oaks: T01 … -->`, out of every page: they are meant for authors."""
+    for file in sorted(site.rglob("*.html")):
+        before = file.read_bytes()
+        after = _NOTE.sub(lambda m: m.group(1) or b"", before)
+        if after != before:
+            file.write_bytes(after)
 
 
 def drop_white_space(site: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..nearly import NEAR_ITEM
 from ..scan import Block
-from .base import ITEM, NEAR_ITEM, Kind
+from .base import ITEM, Kind
 from .blank import BLANK, BLANKS
 from .choice import MULTIPLE, SINGLE
 from .gap import GAP

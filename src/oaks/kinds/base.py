@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from xml.etree.ElementTree import Element
 
 from ..model import Option, Question, Span, option_id
+from ..nearly import NEAR_FEEDBACK, NEAR_HINT, near_item, option_line, short
 from ..problem import Problem
 from ..scan import Block, Line, walk
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..html import Writer
 
 ITEM = re.compile(r"^[-*] \[([ xX])\] (?=\S)(.*)$")
-NEAR_ITEM = re.compile(r"^[ \t]{0,7}(?:[-*+]|\d+[.)])[ \t]*\[[ \txX✓v]{0,3}\]")
 FEEDBACK = re.compile(r"^>[ \t]?(.*)$")
 HINT = re.compile(r"^Petunjuk:[ \t]*(.*)$", re.S)
 RULE = re.compile(r"^---[ \t]*$")
@@ -93,55 +93,83 @@ class Reader:
         return "\n".join(rest).strip("\n")
 
     def feedback(self) -> str:
-        """Return the `> ` lines that stand directly below the line just read."""
-        found = []
-        while self.more and (match := FEEDBACK.match(self.line.text)):
-            found.append(match.group(1))
+        """Return the `> ` lines that stand directly below the line just read.
+
+        What was meant as feedback is named and read as such, so that one slip is one problem.
+        """
+        found: list[str] = []
+        while self.more:
+            line = self.line
+            match, near = FEEDBACK.match(line.text), NEAR_FEEDBACK.match(line.text)
+            if match is None and near is not None:
+                self.problem("S32", right=f"> {short(near.group(1))}")
+            elif match is None:
+                break
+            found.append((match or near).group(1))  # type: ignore[union-attr]
             self.at += 1
-        if self.more and not self.line.text.strip():
-            after = next((x for x in self.lines[self.at :] if x.text.strip()), None)
-            if after is not None and FEEDBACK.match(after.text) and not found:
-                self.problem("S33", after.span)
+        if not found:
+            found = self._torn()
         return "\n".join(found).strip()
 
+    def _torn(self) -> list[str]:
+        """Return the feedback that blank lines tear off its option, named as such."""
+        at = self.at
+        while at < len(self.lines) and not self.lines[at].text.strip():
+            at += 1
+        if at == self.at or at == len(self.lines) or not FEEDBACK.match(self.lines[at].text):
+            return []
+        self.problem("S33", self.lines[at].span)
+        found = []
+        while at < len(self.lines) and (match := FEEDBACK.match(self.lines[at].text)):
+            found.append(match.group(1))
+            at += 1
+        self.at = at
+        return found
+
     def options(self, stop: Callable[[str], object] = lambda _: False) -> list[Option]:
-        """Read `- [ ] text` lines with their feedback; near-misses are problems, never text."""
+        """Read `- [ ] text` lines with their feedback; near-misses are problems, and read as what they mean."""
         found: list[Option] = []
+        bare = False  # directly below an option or its feedback, a bullet without a box is an option too
         while self.more:
             line = self.line
             if not line.text.strip():
                 self.at += 1
+                bare = False
                 continue
             match = ITEM.match(line.text)
-            if match is None:
-                if stop(line.text) or not self._near(line, bool(found)):
-                    break
-                continue
-            self.at += 1
-            span = Span(line.span.path, line.span.line, line.span.col + match.start(2), len(match.group(2)))
-            feedback = self.feedback()
-            if self.more and self._wrapped(self.line.text):
-                self.problem("S31")
-                while self.more and self._wrapped(self.line.text):
-                    self.at += 1
-                feedback = feedback or self.feedback()
-            found.append(Option(match.group(2).strip(), match.group(1) in "xX", feedback, span))
+            if match is not None:
+                key, text, start = match.group(1) in "xX", match.group(2).strip(), match.start(2)
+                self.at += 1
+            elif not stop(line.text) and (near := near_item(line.text, bare)) is not None:
+                key, text = near
+                start = max(0, line.text.rfind(text))
+                self.problem("S30", line=line.text.strip()[:60], right=option_line(key, text or "teks pilihan"))
+                self.at += 1
+            else:
+                break
+            span = Span(line.span.path, line.span.line, line.span.col + start, max(1, len(text)))
+            feedback = self._below()
+            bare = True
+            if text:
+                found.append(Option(text, key, feedback, span))
         return found
 
-    def _near(self, line: Line, begun: bool) -> bool:
-        if NEAR_ITEM.match(line.text):
-            self.problem("S30", line.span, line=line.text.strip()[:60])
+    def _below(self) -> str:
+        """Return an option's feedback; lines that cling to it without a mark are one problem, and no text."""
+        feedback = self.feedback()
+        if not self.more or not self._wrapped(self.line.text):
+            return feedback
+        above = ("umpan balik", "feedback") if feedback else ("pilihan", "option")
+        self.problem("S31", above=above)
+        lost = []
+        while self.more and self._wrapped(self.line.text):
+            lost.append(self.line.text.strip())
             self.at += 1
-            return True
-        if begun and FEEDBACK.match(line.text):
-            if not any(p.code == "S33" and p.span == line.span for p in self.problems):
-                self.problem("S33", line.span)
-            self.feedback()
-            return True
-        return False
+        after = self.feedback()
+        return "\n".join(filter(None, (feedback, after))) or " ".join(lost)
 
     def _wrapped(self, text: str) -> bool:
-        return bool(text.strip()) and not ITEM.match(text) and not NEAR_ITEM.match(text) and not FEEDBACK.match(text)
+        return bool(text.strip()) and not ITEM.match(text) and near_item(text, True) is None
 
     def rest(self) -> tuple[tuple[str, ...], str]:
         """Return the hints and the explanation: everything that is left."""
@@ -154,7 +182,16 @@ class Reader:
                 hints.append(match.group(1).strip())
             else:
                 kept.append(part)
+                self._near_hint(part)
         return tuple(hints), "\n\n".join(kept).strip("\n")
+
+    def _near_hint(self, part: str) -> None:
+        """A hint whose word is misspelt would be shown with the explanation, after the answer."""
+        match = NEAR_HINT.match(part.strip())
+        if match:
+            begin = part.strip("\n").split("\n")[0]
+            line = next(x for x in reversed(self.lines) if x.text == begin)
+            self.problem("S34", line.span, right=f"Petunjuk: {short(match.group(1))}")
 
 
 def build(kind: str, block: Block, head: Head, module: str, **fields: Any) -> Question:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from ..model import Blank, Option, Question, Span, normalise
+from ..nearly import NEAR_ITEM
 from ..problem import guess
-from ..scan import Block, mask_code, parse_attrs
-from .base import ITEM, NEAR_ITEM, RULE, Head, Parsed, Reader, build
+from ..scan import Block, mask_code
+from ..tags import parse_attrs
+from .base import ITEM, RULE, Head, Parsed, Reader, build
+from .unanswered import half_blanks, unanswered
 
 if TYPE_CHECKING:
     from ..html import Writer
@@ -109,12 +112,13 @@ def parse_blanks(kind: str, block: Block, head: Head, module: str, make: Make) -
         if ITEM.match(line.text) or NEAR_ITEM.match(line.text):
             reader.problem("K06", line.span, blank=found[0][0].group(0).partition("{")[0] if found else "[[…]]")
             break
+    reader.problems += half_blanks(reader.lines[:upto])
     reader.at = min(upto + 1, len(reader.lines))
     wrong = tuple(wrong_answers(reader))
     hints, explanation = reader.rest()
     if not blanks:
         if not reader.problems:
-            reader.problem("K04", block.span, id=head.id)
+            reader.problems += unanswered(block, head.id)
         return None, reader.problems
     if not BLANK.sub("", stem).strip():
         reader.problem("K05", block.span, id=head.id)
@@ -127,7 +131,7 @@ def known_attrs(text: str | None, known: tuple[str, ...], span: Span, reader: Re
     attrs = parse_attrs(text or "")
     for name in attrs:
         if name not in known:
-            reader.problem("S21", span, name=name, near=guess(name, known))
+            reader.problem("S21", span, name=name, near=guess(name, known), known=", ".join(known))
     return attrs
 
 
@@ -137,6 +141,9 @@ def _typed(match: re.Match[str], span: Span, reader: Reader) -> Blank | None:
     if not normalise(key):
         reader.problem("K07", span)
         return None
+    if "|" in key:
+        first, _, other = key.partition("|")
+        reader.problem("K20", span, text=key, right=f'[[{first.strip()}]]{{also="{other.strip()}"}}')
     others = [a.strip() for a in attrs.get("also", "").split("|") if a.strip()]
     return Blank((key, *others), span, slip="slip" in attrs)
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from ..model import Question
+from ..nearly import NEAR_ITEM
 from ..problem import Problem
 from ..scan import Block
-from .base import ITEM, NEAR_ITEM, Head, Parsed, Reader, answer_list, build, choice_list, same_options
+from .base import ITEM, Head, Parsed, Reader, answer_list, build, choice_list, same_options
 from .blank import find_blanks
+from .unanswered import unanswered
 
 if TYPE_CHECKING:
     from ..html import Writer
@@ -37,7 +39,7 @@ class Choice:
             problems.append(Problem("K06", span, {"blank": blank.group(0)}))
         keys = [o for o in options if o.correct]
         if not options:
-            problems.append(Problem("K04", block.span, {"id": head.id}))
+            problems += unanswered(block, head.id)
             return None, problems
         if len(options) < 2:
             problems.append(Problem("K02", options[0].span, {"id": head.id}))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from ..model import Pair, Question, Span, option_id
+from ..nearly import ARROW
 from ..problem import Problem
 from ..scan import Block
 from .base import Head, Parsed, Reader, build
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _PAIR = re.compile(r"^[-*] (.*?)[ \t]*->[ \t]*(\S.*)$")
 _START = re.compile(r"^[-*] (?=.*->)")
-_NEAR = re.compile(r"^[-*] \S")
+_NEAR = re.compile(r"^[-*•–] \S")
+_OTHER = re.compile(r"[ \t]+[-–—:=][ \t]+")  # what stands between the sides where there is no arrow
 
 
 class Match:
@@ -28,7 +30,7 @@ class Match:
 
     def parse(self, block: Block, head: Head, module: str) -> Parsed:
         reader = Reader(block.lines)
-        stem = reader.until(_START.match)
+        stem = reader.until(lambda text: _START.match(text) or (_NEAR.match(text) and _sides(text)))
         pairs: list[Pair] = []
         while reader.more:
             line = reader.line
@@ -39,8 +41,13 @@ class Match:
             if match is None:
                 if not _NEAR.match(line.text):
                     break
-                reader.problem("K13", line.span, line=line.text.strip()[:60])
+                sides = _sides(line.text)
+                right = f"- {sides[0]} -> {sides[1]}" if sides else "- kiri -> kanan"
+                reader.problem("K13", line.span, line=line.text.strip()[:60], right=right)
                 reader.at += 1
+                feedback = reader.feedback()
+                if sides:
+                    pairs.append(Pair(*sides, feedback, line.span))
                 continue
             reader.at += 1
             span = Span(line.span.path, line.span.line, line.span.col + 2, len(line.text) - 2)
@@ -89,6 +96,17 @@ class Match:
                 word.tail = ": "
                 writer.flow(item, pair.feedback)
         yield box
+
+
+def _sides(text: str) -> tuple[str, str] | None:
+    """Return the two sides of a line that was meant as a pair: another arrow, a dash, a colon."""
+    for mark in (ARROW, _OTHER):
+        left, found, right = text[2:], mark.search(text[2:]), ""
+        if found:
+            left, right = left[: found.start()].strip(), left[found.end() :].strip()
+        if left and right:
+            return left, right
+    return None
 
 
 def _same(pairs: list[Pair]) -> Iterable[Problem]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..html import Writer
 
 _SCALE = {"": 1.0, "ribu": 1e3, "juta": 1e6, "miliar": 1e9, "triliun": 1e12}
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")  # 1,500 is one and a half here, and fifteen hundred in English
 _NUMBER = re.compile(r"^([+-]?)(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?\s*(ribu|juta|miliar|triliun)?$", re.I)
 
 
@@ -31,13 +32,30 @@ def read_number(text: str) -> float | None:
     return (-value if match.group(1) == "-" else value) * _SCALE[(match.group(4) or "").lower()]
 
 
+def _right(text: str) -> str:
+    """Return the numeral that was meant where points and commas change places, or words are left out."""
+    bare = text.strip()
+    swapped = bare.translate(str.maketrans(".,", ",."))
+    digits = re.sub(r"[^\d.,+-]", "", bare)
+    return next((w for w in (bare, swapped, digits) if w != text.strip() and read_number(w) is not None), "")
+
+
 def _number(match: re.Match[str], span: Span, reader: Reader) -> Blank | None:
     attrs = known_attrs(match.group(2), ("tol", "min", "max", "unit"), span, reader)
     value = read_number(match.group(1))
-    bounds = {key: read_number(attrs[key]) for key in ("tol", "min", "max") if key in attrs}
-    if value is None or None in bounds.values():
-        reader.problem("K12", span, text=match.group(0))
+    bounds: dict[str, float | None] = {key: read_number(attrs[key]) for key in ("tol", "min", "max") if key in attrs}
+    for key, text in attrs.items():
+        if key in bounds and bounds[key] is None:
+            reader.problem("K12", span, text=f"{key}={text}", near="" if "%" in text else _right(text))
+            return None
+    if value is None:
+        reader.problem("K12", span, text=match.group(1).strip(), near=_right(match.group(1)))
         return None
+    low, high = bounds.get("min"), bounds.get("max")
+    if (low is not None and value < low) or (high is not None and value > high):
+        reader.problem("K21", span, text=match.group(1).strip())
+    if _THOUSANDS.fullmatch(match.group(1).strip()):
+        reader.problem("K22", span, text=match.group(1).strip(), right=match.group(1).strip().replace(",", "."))
     units = tuple(u.strip() for u in attrs.get("unit", "").split("|") if u.strip())
     number = Number(value, bounds.get("tol") or 0.0, bounds.get("min"), bounds.get("max"), units)
     return Blank((match.group(1).strip(),), span, number=number)

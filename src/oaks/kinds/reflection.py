@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from ..model import Question
+from ..nearly import NEAR_ITEM
 from ..scan import Block
-from .base import ITEM, NEAR_ITEM, Head, Parsed, Reader, build, choice_list, same_options
+from .base import ITEM, Head, Parsed, Reader, build, choice_list, same_options
 
 if TYPE_CHECKING:
     from ..html import Writer

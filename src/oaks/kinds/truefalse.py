@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from ..model import Question, normalise
+from ..nearly import NEAR_ITEM
 from ..scan import Block
-from .base import ITEM, NEAR_ITEM, Head, Parsed, Reader, answer_list, build, choice_list, same_options
+from .base import ITEM, Head, Parsed, Reader, answer_list, build, choice_list, same_options
 
 if TYPE_CHECKING:
     from ..html import Writer
 
 _REASONS = re.compile(r"^Alasan:[ \t]*$")
+_NEAR_REASONS = re.compile(r"^[*_]{0,2}alasan(?:nya)?[ \t]*:?[*_]{0,2}:?[ \t]*$", re.I)
 
 
 class TrueFalse:
@@ -26,9 +28,13 @@ class TrueFalse:
     def parse(self, block: Block, head: Head, module: str) -> Parsed:
         reader = Reader(block.lines)
         stem = reader.until(lambda text: ITEM.match(text) or NEAR_ITEM.match(text))
-        options = reader.options(_REASONS.match)
+        options = reader.options(_NEAR_REASONS.match)
         reasons = []
         if reader.more and _REASONS.match(reader.line.text):
+            reader.at += 1
+            reasons = reader.options()
+        elif reader.more and _NEAR_REASONS.match(reader.line.text):
+            reader.problem("S35", line=reader.line.text.strip())
             reader.at += 1
             reasons = reader.options()
         hints, explanation = reader.rest()

@@ -21,6 +21,8 @@ from .pages import check_pages
 from .prose import check_prose
 from .references import check_references
 from .roots import check_roots
+from .shapes import check_shapes
+from .slips import check_slips
 from .worksheets import check_worksheets
 
 
@@ -42,3 +44,5 @@ def check_course(course: Course, root: Path) -> Iterator[Problem]:
     yield from check_glossary(course)
     yield from check_law(course)
     yield from check_roots(course)
+    yield from check_slips(course)
+    yield from check_shapes(course)

@@ -14,7 +14,7 @@ from ..problem import Problem, guess
 from ..prose import Passage
 from ..show import shown_ids
 from .blueprint import check_blueprint, check_draws, exam_questions, pool_of
-from .spots import unseen_verbs
+from .spots import attr_span, unseen_verbs
 from .words import VERBS
 
 ASSESS = ("kuis", "tugas", "keduanya")
@@ -126,4 +126,9 @@ def _unseen(course: Course, plan: Plan) -> Iterator[Problem]:
         known = own_pool or course.module_of(question.module) is not None
         if not shown[question.id] and not shown[question.case] and known:
             pool = question.module if own_pool else f"{question.module}:{question.pool}" if question.pool else ""
-            yield Problem("C11", question.span, {"id": question.id, "pool": pool or f"{question.module}:kuis"})
+            used = [d.pool.partition(":")[2] for p in course.pages.values() for d in p.directives
+                    if d.pool.startswith(f"{question.module}:")]  # fmt: skip
+            data = {"id": question.id, "pool": pool or f"{question.module}:kuis", "near": ""}
+            if not question.pool[-1:].isdigit():  # another number is another pool, no misspelling
+                data["near"] = guess(question.pool, used)
+            yield Problem("C11", attr_span(question, "pool"), data)

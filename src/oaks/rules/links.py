@@ -62,9 +62,8 @@ def _target(
     if page is None and course.resting.holds(path):
         yield Problem("N13", target.span, {"target": raw})
     elif path and page is None and path not in files:
-        yield Problem(
-            "N05" if target.picture else "N03", target.span, {"target": raw, "near": _near(path, files, folder)}
-        )
+        near = f"https://{raw}" if raw.lower().startswith("www.") else _near(path, files, folder)
+        yield Problem("N05" if target.picture else "N03", target.span, {"target": raw, "near": near})
     elif page is not None and anchor:
         names = known.setdefault(path, set()) or known.setdefault(path, set())
         if not names:
@@ -107,7 +106,7 @@ def _navigation(course: Course, root: Path) -> Iterator[Problem]:
         if path not in course.pages and path.endswith(".md"):
             at = [(n, line.find(path)) for n, line in enumerate(lines, 1) if path in line.partition(" #")[0]]
             number, col = at[-1] if at else (1, 0)
-            data = {"path": f"{course.docs}/{path}", "near": guess(path, course.pages)}
+            data = {"path": f"{course.docs}/{path}", "near": guess(path, course.pages, 0.85)}
             yield Problem("N10", Span("mkdocs.yml", number, col + 1, len(path)), data)
     yield from _left_out(course)
 

@@ -174,7 +174,7 @@ def _views(source: Source) -> Iterator[Problem]:
         yield from _unknown(block.attrs, VIEW_ATTRS if view in VIEWS else (*VIEW_ATTRS, "src"), block.span)
 
 
-def _unknown(attrs: Iterable[str], known: Iterable[str], span: Span) -> Iterator[Problem]:
+def _unknown(attrs: Iterable[str], known: tuple[str, ...], span: Span) -> Iterator[Problem]:
     for name in attrs:
         if name not in known:
-            yield Problem("S21", span, {"name": name, "near": guess(name, known)})
+            yield Problem("S21", span, {"name": name, "near": guess(name, known), "known": ", ".join(known)})

@@ -27,7 +27,7 @@ def check_references(course: Course) -> Iterator[Problem]:
 def _page(course: Course, page: Page) -> Iterator[Problem]:
     seen: dict[str, Span] = {}
     for directive in page.directives:
-        missing = _missing(course, directive)
+        missing = _missing(course, page, directive)
         if missing is not None:
             yield missing
             continue
@@ -37,18 +37,36 @@ def _page(course: Course, page: Page) -> Iterator[Problem]:
                 yield Problem("P03", directive.span, {"id": name, "line": first.line})
 
 
-def _missing(course: Course, directive: Directive) -> Problem | None:
+def _missing(course: Course, page: Page, directive: Directive) -> Problem | None:
     if directive.pool in course.settings.exams and directive.pool not in course.pools:
         return Problem("E08", directive.span, {"pool": directive.pool})
     name = directive.pool or directive.ref
     if course.resting.owns(name) and name not in {**course.pools, **course.questions, **course.cases}:
         return Problem("P12", directive.span, {"id": name, "module": re.split("[-:]", name)[0]})
     if directive.pool and directive.pool not in course.pools:
-        return Problem("P02", directive.span, {"pool": directive.pool, "near": guess(directive.pool, course.pools)})
+        return Problem(
+            "P02", directive.span, {"pool": directive.pool, "near": _near_pool(course, page, directive.pool)}
+        )
     known = {**course.questions, **course.cases}
     if not directive.pool and directive.ref not in known:
-        return Problem("P01", directive.span, {"id": directive.ref, "near": guess(directive.ref, known)})
+        return Problem("P01", directive.span, {"id": directive.ref, "near": _near_question(directive.ref, known)})
     return None
+
+
+def _near_pool(course: Course, page: Page, pool: str) -> str:
+    """Return the pool that was meant: most likely one of the page's own module."""
+    name = pool.rpartition(":")[2]
+    own = [p for p in course.pools if page.module and p.startswith(f"{page.module}:")]
+    same = f"{page.module}:{name}"
+    return same if same in own else guess(pool, own) or guess(pool, course.pools, 0.85)
+
+
+def _near_question(name: str, known: Iterable[str]) -> str:
+    """Return the question that was meant: of the same module where one is alike, else only one that is much alike."""
+    known = list(known)
+    bare = name.lstrip("#").lower()
+    own = [k for k in known if k.partition("-")[0] == bare.partition("-")[0]]
+    return guess(bare, own, 0.65) or guess(bare, known, 0.85)
 
 
 def _question(course: Course, question: Question) -> Iterator[Problem]:
@@ -63,11 +81,15 @@ def _question(course: Course, question: Question) -> Iterator[Problem]:
             yield Problem("N13", attr_span(question, key), {"target": target})
         elif page is None:
             yield Problem(
-                "N01", question.span, {"key": key, "target": target, "near": guess(path, _inside(course, folder))}
+                "N01",
+                attr_span(question, key),
+                {"key": key, "target": target, "near": guess(path, _inside(course, folder))},
             )
         elif anchor and anchor not in (known := {h.anchor for h in page.headings} | page.anchors):
             yield Problem(
-                "N02", question.span, {"key": key, "path": path, "anchor": anchor, "near": guess(anchor, known)}
+                "N02",
+                attr_span(question, key),
+                {"key": key, "path": path, "page": page.path, "anchor": anchor, "near": guess(anchor, known)},
             )
 
 

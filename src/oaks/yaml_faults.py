@@ -1,0 +1,83 @@
+"""Why a front matter cannot be read, found before YAML's own guess: the line at fault and its cure in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .nearly import short
+
+_KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
+_TIGHT = re.compile(r"([\w-]+):(?=[^\s/:])(\S.*)$")
+_COLON_INSIDE = re.compile(r"([\w-]+):[ \t]+(?![\"'\[{|>&*#])(.*:(?:[ \t].*)?)$")
+_PAIRS = (("{", "}"), ("[", "]"))
+_LIKE_HEAD = re.compile(r"[ \t]|[\w-]+[ \t]*:|- |#(?! )")
+_CURLED = re.compile(r"(?:^[ \t]*|[{,][ \t]*|- )([\w-]+):[ \t]+([“”„]([^“”„\"]*)[“”])(?=[ \t]*(?:$|[,}]))")
+Fault = tuple[int, int, int, tuple[str, str]]  # line (from 0), column (from 0), length, why
+
+
+def fault(lines: list[str], front: bool = True) -> Fault | None:
+    """Return the first line that explains why YAML refuses `lines`; `front`: a front matter, flat and short."""
+    return next(_faults(lines, front), None)
+
+
+def _faults(lines: list[str], front: bool) -> Iterator[Fault]:
+    for number, line in enumerate(lines):
+        bare = line.strip()
+        if not bare or bare.startswith("#"):
+            continue
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            yield number, 0, 1, ("baris ini diawali tab; pakai spasi", "the line begins with a tab; use spaces")
+        elif bare.count('"') % 2 and not bare.startswith("'"):
+            at = line.index('"')
+            yield number, at, len(line) - at, ('tanda kutip `"` tidak berpasangan', "a quotation mark has no partner")
+        elif front:
+            yield from _front(number, line)
+
+
+def _front(number: int, line: str) -> Iterator[Fault]:
+    outside = re.sub(r"\"[^\"]*\"|'[^']*'", lambda m: "." * len(m.group(0)), line)
+    for start, end in _PAIRS:
+        if outside.count(start) != outside.count(end):
+            words = (f"kurung `{start}` dan `{end}` tidak sama banyak", f"`{start}` and `{end}` do not pair")
+            yield number, len(line) - len(line.lstrip()), len(line.strip()), words
+            return
+    if line[0] in " \t-{":
+        return
+    if tight := _TIGHT.match(line):
+        right = f"{tight.group(1)}: {short(tight.group(2))}"
+        why = f"sesudah titik dua belum ada spasi; tulis `{right}`", f"no space follows the colon; write `{right}`"
+        yield number, 0, len(line.rstrip()), why
+    elif ":" not in line:
+        yield number, 0, len(line.rstrip()), ("baris ini tidak memuat titik dua", "the line holds no colon")
+    elif inside := _COLON_INSIDE.match(line):
+        right = f'{inside.group(1)}: "{short(inside.group(2))}"'
+        why = f"nilainya memuat titik dua; tulis `{right}`", f"the value holds a colon; write `{right}`"
+        yield number, inside.start(2), len(inside.group(2)), why
+
+
+def last_key(lines: list[str]) -> int:
+    """Return the number of lines, from the top, that look like front matter: where its end was most likely meant."""
+    count = 0
+    for line in lines:
+        if not _LIKE_HEAD.match(line) or re.match(r"#{1,6} ", line):
+            break
+        count += 1
+    return count
+
+
+def late_head(lines: list[str]) -> int:
+    """Return on which line (from 0) a front matter begins that should begin on the first; 0 where none does."""
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if not start or lines[start].strip() != "---":
+        return 0
+    count = last_key(lines[start + 1 :])
+    closed = start + 1 + count < len(lines) and lines[start + 1 + count].strip() == "---"
+    return start if count and closed and _KEY.match(lines[start + 1]) else 0
+
+
+def curled_values(lines: list[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (line, column, as written, as meant) of values in curly quotation marks, which YAML takes for letters."""
+    for number, line in enumerate(lines):
+        for match in _CURLED.finditer(line):
+            yield number, match.start(2), match.group(2), f'"{match.group(3)}"'
