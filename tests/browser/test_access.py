@@ -36,7 +36,7 @@ NARROW = "document.documentElement.scrollWidth <= document.documentElement.clien
 WIDE_ONES = """Array.from(document.querySelectorAll('body *')).filter(e => {
   const r = e.getBoundingClientRect();
   return r.width && r.right > document.documentElement.clientWidth + 1 && getComputedStyle(e).position !== 'fixed'
-    && !e.closest('.o-geser, .md-typeset__scrollwrap, .md-sidebar, .md-search, pre, .o-sr');
+    && !e.closest('.o-geser, .md-typeset__scrollwrap, .md-sidebar, .md-search, pre, .o-sr, .o-baris-isi thead');
 }).slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
 # Links inside running text may be small (WCAG 2.5.8); everything else is a target of its own.
 SMALL = """least => {
