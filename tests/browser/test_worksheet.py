@@ -24,7 +24,7 @@ SAFE = "window.ran === undefined && !document.querySelector('.o-lembar :is(img, 
 NARROW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 TYPED = """([place, text]) => { const e = document.querySelector(place); e.focus(); e.value = text;
   e.dispatchEvent(new InputEvent('input', {bubbles: true})); }"""
-SAVED = "document.querySelector('[data-simpan]').textContent.startsWith('Semua isian tersimpan')"
+SAVED = "(document.querySelector('[data-simpan]') || {textContent: ''}).textContent.startsWith('Semua isian tersimpan')"
 EVENTS = "OAKS.store.index.events().filter(e => e.k === 't').length"
 
 

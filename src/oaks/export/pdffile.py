@@ -82,15 +82,15 @@ def read_objects(pdf: bytes) -> tuple[dict[int, bytes], bytes]:
 
 
 def mend_outline(objects: dict[int, bytes], headings: Iterable[str]) -> None:
-    """Give bookmarks the words of their headings: Chromium loses the space where a heading wraps, and says a heading
-    twice that it moved to the next page.
+    """Give bookmarks the words of their headings: Chromium loses the space where a heading wraps, and says twice
+    a heading, or its first lines, that it moved to the next page.
     """
     known = {"".join(heading.split()): " ".join(heading.split()) for heading in headings}
 
     def mended(match: re.Match[bytes]) -> bytes:
         tight = "".join(_text_of(match).split())
-        half = tight[: len(tight) // 2]
-        found = known.get(tight) or (known.get(half) if half * 2 == tight else None)
+        twice = (key for key in known if tight.endswith(key) and key.startswith(tight[: -len(key)]))
+        found = known.get(tight) or known.get(max(twice, key=len, default=""))
         return b"/Title <FEFF%s>" % found.encode("utf-16-be").hex().upper().encode() if found else match.group(0)
 
     for number, body in objects.items():
