@@ -65,7 +65,7 @@ def _rules(problems: list[Problem], course: Course) -> Iterable[Callable[[Proble
     if pages or menu:
         yield lambda p: p.code in ("C09", "C11", "T04")
     if pages or "mkdocs.yml" in unread:
-        yield lambda p: p.code in ("Q33", "F05", "T14", "E07", "P09")
+        yield lambda p: p.code in ("Q33", "F05", "T14", "E07", "P09", "P12")
         yield lambda p: p.code in ("N02", "N04") and str(p.data.get("page") or p.data.get("path")) in pages
     if menu and "mkdocs.yml" in unread:
         yield lambda p: p.code in ("P09", "N11", "N01", "E01") or p.code[0] == "C"
