@@ -84,7 +84,7 @@ def test_the_adapted_course_builds_at_once(built: Path) -> None:
     assert "m03-empat-permintaan" in page, "the other question of the same section stays"
     for module in ("m04", "m06", "m11"):
         assert not (built / module).exists()
-        index = (built / "search/search_index.json").read_text(encoding="utf-8")
+        index = (built / "search/search_index.js").read_text(encoding="utf-8")
         assert f'"{module}/' not in index
 
 

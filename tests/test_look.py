@@ -147,7 +147,8 @@ def test_vendored_files_are_the_files_that_were_checked() -> None:
 @pytest.mark.parametrize("path", [*SHEETS, *TEMPLATES], ids=lambda p: p.name)
 def test_no_sheet_or_template_reaches_outside(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert re.findall(r"(?:https?:)?//[\w-]+\.[\w./-]+|@import|@font-face", without_comments(text)) == []
+    text = without_comments(text).replace("xmlns='http://www.w3.org/2000/svg'", "")  # a name, never fetched
+    assert re.findall(r"(?:https?:)?//[\w-]+\.[\w./-]+|@import|@font-face", text) == []
 
 
 class _Loose(yaml.SafeLoader):

@@ -131,7 +131,7 @@ def test_no_answer_can_be_read_before_the_end(page: Page, exams: Path, room: str
     shown = source + page.content() + "".join(f.read_text("utf-8") for f in (exams / "assets/data").glob("tutup-*.js"))
     assert [text for text in feedback if text[:30] in shown] == []
     assert "data-key" not in source and 'data-v="2"' not in source
-    index = (exams / "search/search_index.json").read_text(encoding="utf-8")
+    index = (exams / "search/search_index.js").read_text(encoding="utf-8")
     assert [q.id for q in questions if q.stem[:40] in index] == []
     exam.hand_in()
     assert page.locator(".o-pembahasan .o-putusan strong").all_inner_texts() == ["Tidak dijawab"] * 8

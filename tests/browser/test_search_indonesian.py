@@ -52,7 +52,7 @@ def test_the_index_is_fetched_when_search_is_opened_and_not_before(page: Page, w
         before = [answer.path for answer in sent]
         find(page, "lembaga").first.wait_for()
     assert not [path for path in before if path.startswith("search/") or "lunr" in path]
-    assert "search/search_index.json" in [answer.path for answer in sent]
+    assert "search/search_index.js" in [answer.path for answer in sent]
 
 
 def test_the_opened_page_marks_every_word_of_the_family(page: Page, home: str) -> None:

@@ -6,7 +6,6 @@ stand in test_stock_pages.py, those that concern authors in ../test_stock_defect
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from oaks.search.pack import open_docs
+from oaks.search.plugin import read_index
 from support.author import edited, odd_course, published, shortened
 from support.card import Card, open_page, tab_to
 from support.kinds import TRIES
@@ -213,7 +213,7 @@ def test_stock_17_no_source_in_comments_and_an_arrow_spills_nothing(page: Page, 
 
 
 def index_text(site: Path) -> str:
-    data = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    data = read_index(site)
     return "\n".join(f"{doc['title']}\n{doc['text']}" for doc in open_docs(data["docs"]))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from oaks.search.index import AT
 from oaks.search.pack import open_docs
+from oaks.search.plugin import read_index
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def docs(site: Path) -> dict[str, dict[str, Any]]:
     """Location -> document of the real course."""
-    data = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    data = read_index(site)
     return {str(doc["location"]): doc for doc in open_docs(data["docs"])}
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from oaks.search.plugin import INDEX, SCRIPT
+
 from .failure import BuildFailed
 from .pages import Page, css_loads, html_files, is_outside, local_target, read_page
-from .tidy import INDEX, SCRIPT, lunr_files, search_languages
+from .tidy import lunr_files, search_languages
 
 # A tag of ours, and the marks that Python-Markdown and our extension put in place of text while they work.
 _LEFTOVERS = {"<quiz": "<quiz", "<oaks": "<oaks", "\x02": "STX", "\x03": "ETX"}

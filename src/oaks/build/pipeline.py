@@ -17,6 +17,8 @@ from .banks import write_banks
 from .engines import ENGINES, run_engine
 from .examine import examine
 from .failure import BuildFailed
+from .late import come_late
+from .lean import lean
 from .swap import put_in_place
 from .table import Totals, totals
 from .tidy import tidy
@@ -45,10 +47,12 @@ def build_site(
     try:
         run_engine(engine, root, work, site_url, verbose, adapted(root, engine))
         tidy(work)
+        lean(work)
         move_answers(work)
         write_banks(root, work)
         pages = examine(work, site_url)
         split_bank(work)  # after examine, which looks at the bank's links where they still are links
+        come_late(work)
         sizes = totals(work, pages, time.monotonic() - begun)
         put_in_place(work, target)
     finally:

@@ -8,9 +8,9 @@ import re
 import shutil
 from pathlib import Path
 
+from oaks.search.plugin import INDEX
+
 LUNR = "assets/javascripts/lunr"
-INDEX = "search/search_index.json"
-SCRIPT = "search/search_index.js"  # the same for file://
 _INDENT = (re.compile(r"^[ \t]+", re.M), "")
 _EMPTY = (re.compile(r"\n{2,}"), "\n")
 _OWN = {
@@ -62,12 +62,16 @@ def drop_comments(site: Path) -> None:
     They are a third of what a phone would download. The sources are written so that this needs no parser of
     JavaScript, and tests/js/weight.test.mjs holds them to it.
     """
-    for kind, patterns in _OWN.items():
+    for kind in _OWN:
         for file in sorted((site / "assets" / kind).glob(f"*.{kind}")):
-            text = file.read_text(encoding="utf-8")
-            for pattern, new in patterns:
-                text = pattern.sub(new, text)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_text(bare(file.read_text(encoding="utf-8"), kind), encoding="utf-8", newline="\n")
+
+
+def bare(text: str, kind: str) -> str:
+    """Return our own script or sheet without comments and indentation; `kind` is js or css."""
+    for pattern, new in _OWN[kind]:
+        text = pattern.sub(new, text)
+    return text
 
 
 def drop_notes(site: Path) -> None:

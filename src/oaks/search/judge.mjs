@@ -1,6 +1,6 @@
 // Runs queries through the search worker of a built site: node judge.mjs <site> < {"queries": [...], "repeat": n}
 // Prints JSON: for each query the results as the learner sees them (a list of pages, each a list of places), and times.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
 
@@ -24,7 +24,8 @@ const context = vm.createContext(scope);
 vm.runInContext(readFileSync(worker, "utf8"), context, { filename: worker });
 const send = (message) => new Promise((done) => { answer = done; listener({ data: structuredClone(message) }); });
 
-const index = JSON.parse(readFileSync(join(site, "search/search_index.json"), "utf8"));
+const [json, script] = ["json", "js"].map((kind) => join(site, `search/search_index.${kind}`)); // ours has one of them
+const index = JSON.parse(readFileSync(existsSync(json) ? json : script, "utf8").replace(/^var __index = /, ""));
 let docs = index.docs;
 // Copies of the course under other addresses: every copy unfolds anew.
 if (scale > 1) docs = Array.from({ length: scale }, (_, n) => index.docs.map((doc) => ({ ...doc, location: `${n ? `s${n}/` : ""}${doc.location}` }))).flat();

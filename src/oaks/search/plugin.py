@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from ..model import Course
 from .index import slim_index
@@ -12,6 +13,15 @@ from .lexicon import words_of
 from .pack import fold_docs
 
 INDEX = "search/search_index.json"
+SCRIPT = "search/search_index.js"  # the same for file://; a finished site of ours holds this one only
+
+
+def read_index(site: Path) -> dict[str, Any]:
+    """Return the search index of a built site, from its JSON or its script form (`var __index = {…}`)."""
+    file = site / INDEX
+    text = file.read_text(encoding="utf-8") if file.is_file() else (site / SCRIPT).read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text.removeprefix("var __index = "))
+    return data
 
 
 def write_search(site: Path, pages: dict[str, str], course: Course) -> None:

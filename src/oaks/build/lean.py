@@ -1,0 +1,37 @@
+"""Say what every page repeats, the frame around its article, in fewer letters. It looks and works as before.
+
+Material writes a row of its menu in some 200 letters, half of them for features that a row of ours does not use. Where
+a theme writes other rows than these, nothing is changed: a site is then heavier, not broken.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_ARTICLE = re.compile(rb"(<article\b.*</article>)", re.S)
+# A label needs its box only beside an icon or a mark of its own; a link is a box already.
+_LABEL = re.compile(rb'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*(?:</a>|<span class="md-nav__icon))')
+# A folded module is a plain link: what would unfold it is not in the page.
+_FOLDED = b'<li class="md-nav__item md-nav__item--pruned md-nav__item--nested">'
+_ARROW = re.compile(rb'(<a [^>]*class="md-nav__link"[^>]*>[^<]*)<span class="md-nav__icon md-icon"></span>\s*</a>')
+_SPACE = re.compile(rb">\s+(?=<)|(?<=>)\s+(?=[^<\s]+[^<]*</a>)|(?<=[^>\s])\s+(?=</a>)")
+_XML = b' xmlns="http://www.w3.org/2000/svg"'  # HTML needs none
+
+
+def lean(site: Path) -> None:
+    """Rewrite the frame of every page below `site`."""
+    for file in sorted(site.rglob("*.html")):
+        file.write_bytes(lean_page(file.read_bytes()))  # any encoding
+
+
+def lean_page(html: bytes) -> bytes:
+    """Return the page `html` with its frame said shortly and its article as it was; a page without one as it was."""
+    parts = _ARTICLE.split(html)
+    return b"".join(_frame(part) if place % 2 == 0 else part for place, part in enumerate(parts)) if parts[1:] else html
+
+
+def _frame(html: bytes) -> bytes:
+    html = _LABEL.sub(rb"\1", html).replace(_FOLDED, b'<li class="md-nav__item">').replace(_XML, b"")
+    html = _ARROW.sub(rb"\1</a>", html)
+    return _SPACE.sub(lambda m: b">" if m.group().startswith(b">") else b"", html)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oaks.build.lean import lean_page
+
+ROW = b"""<li class="md-nav__item md-nav__item--pruned md-nav__item--nested">
+<a href="../m02/index.html" class="md-nav__link">
+<span class="md-ellipsis">
+2. Organisasi &amp; Manusia
+</span>
+<span class="md-nav__icon md-icon"></span>
+</a>
+</li>
+"""
+ARTICLE = b'<article class="a">\n<span class="md-ellipsis">\nx\n</span>\n<svg xmlns="http://www.w3.org/2000/svg"></svg>\n</article>'
+
+
+def test_a_row_of_the_menu_becomes_a_plain_link() -> None:
+    link = b'<a href="../m02/index.html" class="md-nav__link">2. Organisasi &amp; Manusia</a>'
+    assert lean_page(ROW + ARTICLE).startswith(b'<li class="md-nav__item">' + link + b"</li>")
+
+
+def test_the_row_of_the_page_at_hand_keeps_its_box_and_its_arrow() -> None:
+    arrow = b'<span class="md-nav__icon md-icon"></span>'
+    row = b'<label class="md-nav__link" for="__toc">\n<span class="md-ellipsis">\nA\n</span>\n' + arrow + b"\n</label>"
+    assert arrow in lean_page(row + ARTICLE)
+
+
+def test_a_title_with_marks_in_it_keeps_its_box() -> None:
+    row = ROW.replace(b"2. Organisasi &amp; Manusia", b"2. <em>Organisasi</em>")
+    assert b'<span class="md-ellipsis">' in lean_page(row + ARTICLE)
+
+
+@given(st.text(alphabet=st.sampled_from("<>a /=\"'\n\té"), max_size=60))
+def test_the_article_stays_as_it_was_letter_by_letter(text: str) -> None:
+    article = b"<article>" + text.encode() + ARTICLE[len(b"<article>") :]
+    assert article in lean_page(b"<p>\n</p>\n" + article + b"\n<p>\n</p>")
+
+
+@given(st.binary(max_size=80))
+def test_a_page_without_an_article_stays_as_it_was(page: bytes) -> None:
+    assert lean_page(page) == page
+
+
+def test_words_beside_a_link_keep_the_space_between_them() -> None:
+    frame = b"<p>Isi \xc2\xb7 <a href=x>Sumber</a> dan <b>kode</b> bebas.</p>"
+    assert lean_page(frame + ARTICLE).startswith(frame)
