@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oaks.build.lean import lean_page
+from oaks.build.lean import lean_config, lean_page
 
 ROW = b"""<li class="md-nav__item md-nav__item--pruned md-nav__item--nested">
 <a href="../m02/index.html" class="md-nav__link">
@@ -47,3 +49,23 @@ def test_a_page_without_an_article_stays_as_it_was(page: bytes) -> None:
 def test_words_beside_a_link_keep_the_space_between_them() -> None:
     frame = b"<p>Isi \xc2\xb7 <a href=x>Sumber</a> dan <b>kode</b> bebas.</p>"
     assert lean_page(frame + ARTICLE).startswith(frame)
+
+
+def test_words_of_features_that_are_off_are_left_out() -> None:
+    config = {"features": [], "translations": {"clipboard.copy": "Salin", "search.result.one": "<1> é"}}
+    lean = json.loads(lean_config(json.dumps(config).encode()))
+    assert lean["translations"] == {"search.result.one": "<1> é"}
+    config["features"] = ["content.code.copy"]
+    assert json.loads(lean_config(json.dumps(config).encode())) == config
+    assert b"</script" not in lean_config(json.dumps({**config, "base": "</script"}).encode())
+
+
+@given(st.binary())
+def test_what_is_no_configuration_stays_as_it_was(text: bytes) -> None:
+    assert lean_config(text) == text
+
+
+def test_the_script_for_tabs_stays_where_there_are_tabs() -> None:
+    script = b'<script>var target=document.getElementById(location.hash.slice(1));f("__tabbed_")</script>'
+    assert script not in lean_page(ARTICLE + script)
+    assert script in lean_page(ARTICLE.replace(b"\nx\n", b'<input id="__tabbed_1">') + script)

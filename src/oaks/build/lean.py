@@ -6,6 +6,7 @@ a theme writes other rows than these, nothing is changed: a site is then heavier
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -16,6 +17,10 @@ _LABEL = re.compile(rb'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*(?:<
 _FOLDED = b'<li class="md-nav__item md-nav__item--pruned md-nav__item--nested">'
 _ARROW = re.compile(rb'(<a [^>]*class="md-nav__link"[^>]*>[^<]*)<span class="md-nav__icon md-icon"></span>\s*</a>')
 _SPACE = re.compile(rb">\s+(?=<)|(?<=>)\s+(?=[^<\s]+[^<]*</a>)|(?<=[^>\s])\s+(?=</a>)")
+# What Material's scripts read: words for features that are off need not be said.
+_CONFIG = re.compile(rb'(<script id="__config" type="application/json">)(.*?)(</script>)', re.S)
+_UNUSED = {"content.code.copy": "clipboard.", "": "select.version"}
+_TABS = re.compile(rb"<script>var target=document\.getElementById\(location\.hash[^<]*__tabbed_[^<]*</script>")
 _XML = b' xmlns="http://www.w3.org/2000/svg"'  # HTML needs none
 
 
@@ -28,10 +33,27 @@ def lean(site: Path) -> None:
 def lean_page(html: bytes) -> bytes:
     """Return the page `html` with its frame said shortly and its article as it was; a page without one as it was."""
     parts = _ARTICLE.split(html)
-    return b"".join(_frame(part) if place % 2 == 0 else part for place, part in enumerate(parts)) if parts[1:] else html
+    if not parts[1:]:
+        return html
+    if b"__tabbed_" not in parts[1]:
+        parts[2] = _TABS.sub(b"", parts[2])
+    return b"".join(_frame(part) if place % 2 == 0 else part for place, part in enumerate(parts))
+
+
+def lean_config(text: bytes) -> bytes:
+    """Return Material's configuration, JSON, without the words of features that are off; other text as it was."""
+    try:
+        config = json.loads(text)
+        words = config["translations"]
+        off = tuple(start for feature, start in _UNUSED.items() if feature not in config["features"])
+        config["translations"] = {name: word for name, word in words.items() if not name.startswith(off)}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return text
+    return json.dumps(config, separators=(",", ":")).replace("<", "\\u003c").encode()
 
 
 def _frame(html: bytes) -> bytes:
+    html = _CONFIG.sub(lambda m: m.group(1) + lean_config(m.group(2)) + m.group(3), html)
     html = _LABEL.sub(rb"\1", html).replace(_FOLDED, b'<li class="md-nav__item">').replace(_XML, b"")
     html = _ARROW.sub(rb"\1</a>", html)
     return _SPACE.sub(lambda m: b">" if m.group().startswith(b">") else b"", html)

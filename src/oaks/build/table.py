@@ -1,4 +1,4 @@
-"""The closing table of a build: pages, questions, bytes, gzip bytes, seconds."""
+"""The closing table of a build: pages, questions, bytes, gzip bytes, seconds; and the weights beside their budgets."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .budgets import Weight, as_lines, weigh
 from .pages import Page
 
 # What a web server sends compressed; pictures and fonts are compressed already.
@@ -22,6 +23,7 @@ class Totals:
     size: int
     gzipped: int
     seconds: float
+    weights: tuple[Weight, ...] = ()
 
 
 def totals(site: Path, pages: Iterable[Page], seconds: float) -> Totals:
@@ -34,7 +36,7 @@ def totals(site: Path, pages: Iterable[Page], seconds: float) -> Totals:
             data = file.read_bytes()
             size += len(data)
             gzipped += len(gzip.compress(data, 6, mtime=0)) if file.suffix in _TEXT else len(data)
-    return Totals(len(read), len(questions), size, gzipped, seconds)
+    return Totals(len(read), len(questions), size, gzipped, seconds, tuple(weigh(site)))
 
 
 def _cells(of: Totals) -> list[tuple[str, str]]:
@@ -44,15 +46,17 @@ def _cells(of: Totals) -> list[tuple[str, str]]:
 
 
 def as_text(of: Totals) -> str:
-    """Two aligned lines for a terminal."""
+    """Two aligned lines for a terminal, and a line for each budget."""
     cells = _cells(of)
     widths = [max(map(len, cell)) for cell in cells]
     heads = "  ".join(name.rjust(width) for (name, _), width in zip(cells, widths, strict=True))
-    return heads + "\n" + "  ".join(value.rjust(width) for (_, value), width in zip(cells, widths, strict=True))
+    values = "  ".join(value.rjust(width) for (_, value), width in zip(cells, widths, strict=True))
+    return "\n".join(filter(None, (heads, values, as_lines(of.weights))))
 
 
 def as_markdown(of: Totals) -> str:
     """A table for the summary page of a workflow run."""
     cells = _cells(of)
     rows = [[name for name, _ in cells], ["--:"] * len(cells), [value for _, value in cells]]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    lines = [f"- {line}" for line in as_lines(of.weights).splitlines()]
+    return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", *lines]).rstrip("\n") + "\n"

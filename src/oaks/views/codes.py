@@ -56,13 +56,30 @@ def _entry(row: Code) -> Iterable[Element]:
         paragraph = Element("p")
         with_code(paragraph, sample(text))
         yield paragraph
-    for word, text in (("Keliru:", row.bad), ("Benar:", row.good)):
+    for word, text in zip(("Keliru:", "Benar:"), focus(row.bad, row.good), strict=True):
         if text:
             label = Element("p")
             label.text = AtomicString(word)
             yield label
             sub(box := Element("pre"), "code").text = AtomicString(text.rstrip("\n") + "\n")
             yield box
+
+
+def focus(bad: str, good: str) -> tuple[str, str]:
+    """Return two examples without what is the same at their beginning and end, but for a line on each side.
+
+    What is left out shows as `…`; two lines or fewer are never left out. An empty example leaves the other whole.
+    """
+    both = [text.rstrip("\n").split("\n") for text in (bad, good)]
+    if not bad or not good or both[0] == both[1]:
+        return bad, good
+    short = min(map(len, both))
+    head = next((n for n in range(short) if both[0][n] != both[1][n]), short)
+    tail = next((n for n in range(short - head) if both[0][-1 - n] != both[1][-1 - n]), short - head)
+    first, last = (n - 1 if n > 3 else 0 for n in (head, tail))
+    cut = [lines[first : len(lines) - last] for lines in both]
+    before, after = (["…"] if n else [] for n in (first, last))
+    return "\n".join([*before, *cut[0], *after]), "\n".join([*before, *cut[1], *after])
 
 
 def with_code(parent: Element, text: str) -> None:
