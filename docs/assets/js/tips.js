@@ -19,12 +19,15 @@
     document.querySelectorAll(".o-tip.is-buka").forEach((t) => { if (t !== but) t.classList.remove("is-buka"); });
   }
 
-  /** Keep a slip under its word inside the screen. @param {HTMLElement | null} tip */
-  function fit(tip) {
+  /** Keep a slip inside the screen, and the word it explains in sight. @param {HTMLElement | null} tip @param {Element} [term] */
+  function fit(tip, term) {
     if (!tip) return;
-    tip.style.display = "";
-    if (getComputedStyle(tip).position === "fixed") { tip.style.transform = ""; return; }
-    tip.style.transform = "";
+    tip.style.display = tip.style.transform = "";
+    if (getComputedStyle(tip).position === "fixed") {
+      const hidden = term ? term.getBoundingClientRect().bottom - tip.getBoundingClientRect().top : 0;
+      if (hidden > 0) window.scrollBy(0, hidden + 16);
+      return;
+    }
     const r = tip.getBoundingClientRect(), wide = document.documentElement.clientWidth;
     const shift = r.left < 8 ? 8 - r.left : r.right > wide - 8 ? wide - 8 - r.right : 0;
     if (r.width && shift) tip.style.transform = "translateX(" + Math.round(shift) + "px)";
@@ -38,9 +41,7 @@
       e.stopPropagation(); // instant navigation listens for clicks on links
       close(tip);
       tip.classList.add("is-buka");
-      fit(tip);
-      const hidden = term ? term.getBoundingClientRect().bottom - tip.getBoundingClientRect().top : 0;
-      if (getComputedStyle(tip).position === "fixed" && hidden > 0) window.scrollBy(0, hidden + 16); // the word stays in sight
+      if (term) fit(tip, term);
     } else if (!near(e.target, ".o-tip")) close();
   }, true);
   document.addEventListener("keydown", (e) => {
@@ -53,7 +54,7 @@
   });
   ["mouseover", "focusin"].forEach((type) => document.addEventListener(type, (e) => {
     const term = near(e.target, ".o-istilah");
-    if (term) fit(slip(term));
+    if (term) fit(slip(term), type === "focusin" && !touch ? term : undefined); // under a mouse the page stays where it is
   }));
   OAKS.tips = { close };
 })();

@@ -68,7 +68,7 @@ def _entry(row: Code) -> Iterable[Element]:
 def focus(bad: str, good: str) -> tuple[str, str]:
     """Return two examples without what is the same at their beginning and end, but for a line on each side.
 
-    What is left out shows as `…`; two lines or fewer are never left out. An empty example leaves the other whole.
+    What is left out shows as `…`; one line is never left out. An empty example leaves the other whole.
     """
     both = [text.rstrip("\n").split("\n") for text in (bad, good)]
     if not bad or not good or both[0] == both[1]:
@@ -76,7 +76,7 @@ def focus(bad: str, good: str) -> tuple[str, str]:
     short = min(map(len, both))
     head = next((n for n in range(short) if both[0][n] != both[1][n]), short)
     tail = next((n for n in range(short - head) if both[0][-1 - n] != both[1][-1 - n]), short - head)
-    first, last = (n - 1 if n > 3 else 0 for n in (head, tail))
+    first, last = (n - 1 if n > 2 else 0 for n in (head, tail))
     cut = [lines[first : len(lines) - last] for lines in both]
     before, after = (["…"] if n else [] for n in (first, last))
     return "\n".join([*before, *cut[0], *after]), "\n".join([*before, *cut[1], *after])
