@@ -19,8 +19,8 @@ REVIEW = "document.querySelector('#oaks-ingat .o-kartu, #oaks-ingat .o-kosong')"
 PROGRESS = "document.querySelector('#oaks-maju .o-fakta')"
 NARROW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 # A learner of module 1: every page opened, every question answered some days ago, some of them rightly.
-SEED = """([ago, answers]) => {
-  const map = JSON.parse(document.getElementById('oaks-peta').textContent), events = [];
+SEED = """async ([ago, answers]) => {
+  const map = await OAKS.days.map(), events = [];
   const add = (t, more) => events.push({id: 'lama2345.' + (events.length + 1) + '.t', t, ...more});
   const from = Date.now() - ago * 864e5;
   map.m[0].p.forEach((p, i) => add(from + i * 6e5, {k: 'p', p: p[0], n: p[3]}));
@@ -283,8 +283,8 @@ def test_progress_is_folded_and_drawn_in_a_tenth_of_a_second_on_a_slow_phone(pag
     page.goto(large.url + "kemajuan.html")
     page.wait_for_function(PROGRESS)
     page.evaluate(
-        """() => {
-          const map = JSON.parse(document.getElementById('oaks-peta').textContent), from = Date.now() - 120 * 864e5;
+        """async () => {
+          const map = await OAKS.days.map(), from = Date.now() - 120 * 864e5;
           const qs = map.m.flatMap(m => m.q), pages = map.m.flatMap(m => m.p), events = [];
           for (let i = 0; i < 5000; i++) {
             const [q, r] = qs[(i * 7) % qs.length];

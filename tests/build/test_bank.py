@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oaks.build.bank import split_bank
+from oaks.build.bank import MAP, share_map, split_bank
 from oaks.build.failure import BuildFailed
 
 BANK = '<template data-bank="m01" data-search-exclude="1"><p>Soal “satu” \\ <b>dua</b></p>\n</template>'
@@ -47,3 +47,23 @@ def test_a_site_without_a_bank_gets_no_folder(tmp_path: Path) -> None:
     (tmp_path / "biner.html").write_bytes(b"\xff\xfe")
     split_bank(tmp_path)
     assert sorted(f.name for f in tmp_path.iterdir()) == ["biner.html", "index.html"]
+
+
+COURSE = '<script data-search-exclude="1" id="oaks-peta" type="application/json">{"m":["<\\/b>é"]}</script>'
+EMPTY = '<script data-search-exclude="1" id="oaks-peta" type="application/json"></script>'
+
+
+def test_the_map_of_the_course_stands_once_and_every_page_keeps_its_place(tmp_path: Path) -> None:
+    pages = [write(tmp_path, name, f"<p>a</p>{COURSE}<p>b</p>") for name in ("index.html", "kemajuan.html")]
+    share_map(tmp_path)
+    assert {page.read_text(encoding="utf-8") for page in pages} == {f"<p>a</p>{EMPTY}<p>b</p>"}
+    script = (tmp_path / MAP).read_text(encoding="utf-8")
+    assert json.loads(script.partition(".map=")[2].removesuffix(";\n")) == {"m": ["</b>é"]}
+
+
+def test_maps_that_differ_stay_in_their_pages(tmp_path: Path) -> None:
+    write(tmp_path, "index.html", COURSE)
+    page = write(tmp_path, "lain/kemajuan.html", COURSE.replace("é", "../é"))
+    share_map(tmp_path)
+    assert not (tmp_path / MAP).exists()
+    assert "../é" in page.read_text(encoding="utf-8")

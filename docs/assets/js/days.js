@@ -62,6 +62,14 @@
     return out;
   }
 
-  OAKS.days = { day, monday, now, spent, PAUSE };
+  /** The course as views/coursemap.py tells it: from the page, or from the script that the build made of it. @returns {Promise<OaksMap | null>} */
+  async function map() {
+    const told = document.getElementById("oaks-peta"), text = told && told.textContent;
+    if (!told) return null;
+    if (!text) await OAKS.boot.load("data/peta");
+    return text ? JSON.parse(text) : OAKS.map || null;
+  }
+
+  OAKS.days = { map, day, monday, now, spent, PAUSE };
   if (typeof module === "object" && module.exports) module.exports = OAKS.days;
 })();

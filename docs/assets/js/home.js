@@ -53,10 +53,9 @@
   }
 
   /** @param {HTMLElement} box */
-  function draw(box) {
-    const data = document.getElementById("oaks-peta");
-    if (!data || !OAKS.store.index.size()) return;
-    const map = JSON.parse(data.textContent || "");
+  async function draw(box) {
+    const map = OAKS.store.index.size() ? await OAKS.days.map() : null;
+    if (!map) return;
     const show = () => {
       fill(box, OAKS.mastery.course(OAKS.store.index, map, OAKS.days.now(OAKS.store.index, Date.now()).day));
       waiting(map);

@@ -95,10 +95,9 @@
   }
 
   /** @param {HTMLElement} box */
-  function draw(box) {
-    const data = document.getElementById("oaks-peta");
-    if (!data) return;
-    const map = JSON.parse(data.textContent || "");
+  async function draw(box) {
+    const map = await OAKS.days.map();
+    if (!map) return;
     OAKS.store.on(() => fill(box, map));
     fill(box, map);
   }

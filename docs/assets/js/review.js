@@ -167,11 +167,11 @@
   }
 
   /** @param {HTMLElement} place */
-  function draw(place) {
-    const data = document.getElementById("oaks-peta");
-    if (!data || !OAKS.schedule.engine()) return;
+  async function draw(place) {
+    const told = await OAKS.days.map();
+    if (!told || !OAKS.schedule.engine()) return;
     box = place;
-    map = JSON.parse(data.textContent || "");
+    map = told;
     OAKS.store.on((/** @type {string[] | null} */ qs) => { if (qs === null || !shown) next(); });
     next();
   }

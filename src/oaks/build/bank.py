@@ -1,4 +1,4 @@
-"""Move the question bank out of the pages that carry it: one script a module, loaded only when it is needed.
+"""Move what several pages would carry into scripts, loaded only when needed: the question bank and the course's map.
 
 The pages *Ingat lagi* and *Lembar belajar* hold the whole bank as templates (views/bank.py). Sent with each page that
 would be over 100 kB; and a page opened from disk can load a script, but cannot fetch a file.
@@ -10,10 +10,31 @@ import json
 import re
 from pathlib import Path
 
+from oaks.views.coursemap import MAP_ID
+
 from .failure import BuildFailed
 
 FOLDER = "assets/bank"
+MAP = "assets/data/peta.js"
+MARK = f'id="{MAP_ID}"'.encode()
+_MAP = re.compile(rf'(<script\b[^>]*\bid="{MAP_ID}"[^>]*>)(\{{.*?)(</script>)', re.S)
 _TEMPLATE = re.compile(r'(<template data-bank="([\w-]+)"[^>]*>)(.*?)(</template>)', re.S)
+
+
+def share_map(site: Path) -> None:
+    """Move the map (views/coursemap.py) into assets/data/peta.js where every page that holds it holds the same."""
+    pages = {
+        file: file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html")) if MARK in file.read_bytes()
+    }
+    maps = {text for page in pages.values() for text in _MAP.findall(page)}
+    if len({text for _, text, _ in maps}) != 1:
+        return  # in folders of their own the links differ
+    script = site / MAP
+    script.parent.mkdir(parents=True, exist_ok=True)
+    told = next(iter(maps))[1]
+    script.write_text(f"(globalThis.OAKS=globalThis.OAKS||{{}}).map={told};\n", encoding="utf-8", newline="\n")
+    for file, page in pages.items():
+        file.write_text(_MAP.sub(r"\1\3", page), encoding="utf-8", newline="\n")
 
 
 def split_bank(site: Path) -> None:

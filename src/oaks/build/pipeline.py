@@ -12,7 +12,7 @@ from oaks.problem import Report
 
 from .adapted import adapted
 from .answers import move_answers
-from .bank import split_bank
+from .bank import share_map, split_bank
 from .banks import write_banks
 from .engines import ENGINES, run_engine
 from .examine import examine
@@ -52,6 +52,7 @@ def build_site(
         write_banks(root, work)
         pages = examine(work, site_url)
         split_bank(work)  # after examine, which looks at the bank's links where they still are links
+        share_map(work)
         come_late(work)
         sizes = totals(work, pages, time.monotonic() - begun)
         put_in_place(work, target)
