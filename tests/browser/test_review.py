@@ -154,7 +154,7 @@ def test_ticks_and_home_show_where_the_learner_stands(page: Page, home: str) -> 
     page.locator(".o-modul .o-centang").first.wait_for()
     assert page.locator(".o-modul .o-centang").count() == 4
     page.goto(home + "m01/dua-definisi.html")
-    page.locator(".md-nav--primary .o-centang").first.wait_for()
+    page.locator(".md-nav--primary .o-centang").first.wait_for(state="attached")
     rows = page.locator(".md-nav--primary :is(a, label):has(> .o-centang)")
     titles = r"rows => [...new Set(rows.map(row => row.innerText.replace(/\s*(selesai|sudah dibuka)\s*/, '').trim()))]"
     assert rows.evaluate_all(titles) == PAGES_OF_M01

@@ -58,5 +58,11 @@ def split_bank(site: Path) -> None:
     folder = site / FOLDER
     for name, (_, content) in banks.items():
         folder.mkdir(parents=True, exist_ok=True)
-        script = f"OAKS.bank({json.dumps(name)},{json.dumps(content, ensure_ascii=False)});\n"
+        script = f"OAKS.bank({quoted(name)},{quoted(content)});\n"
         (folder / f"{name}.js").write_text(script, encoding="utf-8", newline="\n")
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a JavaScript string between single quotes: HTML is full of double ones."""
+    inside = json.dumps(text, ensure_ascii=False)[1:-1].replace("'", "\\'")
+    return "'" + re.sub(r'\\(["\\])', lambda m: '"' if m.group(1) == '"' else m.group(), inside) + "'"
