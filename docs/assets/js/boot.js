@@ -98,6 +98,7 @@
     const parts = document.querySelectorAll("[data-muat]");
     const carry = here().querySelector("#oaks-carry"), tips = here().querySelector(".o-istilah"), finder = document.getElementById("__search");
     if (finder) finder.addEventListener("change", () => load("search"));
+    if (navigator.serviceWorker && navigator.serviceWorker.controller) load("renew"); // the page was kept for offline
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
     /** @type {string[]} */
     const need = [];

@@ -179,6 +179,7 @@
     OAKS.examRun.stop();
     room.face.replaceChildren();
     room.intro.forEach((/** @type {HTMLElement} */ n) => { n.hidden = !!now || !!shown; });
+    setTimeout(() => document.dispatchEvent(new Event("oaks-ujian")));
     if (now) {
       OAKS.examRun.open(room, now);
       ready();

@@ -52,8 +52,19 @@
     if (n) place.append(el("p", { "data-ingat": true }, el("a", { href: OAKS.boot.base + "ingat.html" }, "Ingat lagi: " + n + " menunggu hari ini")));
   }
 
+  /** The way to keep the course for offline, where there is one: the build wrote its name and bytes. */
+  function keep() {
+    const line = document.querySelector("[data-luring]"), link = line && line.querySelector("a");
+    const bytes = Number(((line && line.getAttribute("data-luring")) || "").split(" ")[1]);
+    if (!line || !link || !bytes || !isSecureContext || !/^http/.test(location.protocol) || !navigator.serviceWorker) return;
+    if (navigator.serviceWorker.controller) link.textContent = "Kursus ini tersimpan di perangkat ini";
+    else link.append(" (± " + (bytes / 1e6).toFixed(1).replace(".", ",") + " MB)");
+    line.removeAttribute("hidden");
+  }
+
   /** @param {HTMLElement} box */
   async function draw(box) {
+    keep();
     const map = OAKS.store.index.size() ? await OAKS.days.map() : null;
     if (!map) return;
     const show = () => {

@@ -31,7 +31,8 @@ def build(argv: Sequence[str]) -> int:
         return 1
     print("Memeriksa dan membangun ...", flush=True)
     try:
-        sizes = build_site(root, into, engine=options.engine, site_url=options.site_url, verbose=options.verbose)
+        how = {"engine": options.engine, "site_url": options.site_url}
+        sizes = build_site(root, into, **how, verbose=options.verbose, preview=options.preview)
     except BuildFailed as failure:
         print(f"\n{failure}", file=sys.stderr)
         _summarise(f"## Situs tidak dibangun\n\n```text\n{failure}\n```\n")
@@ -77,7 +78,8 @@ def serve(argv: Sequence[str]) -> int:
 def _show_new_site(shown: Shown, parent: Path, url: str) -> None:
     """Build into a new folder and show it; after a failure the old site stays on show."""
     folder, old = parent / f"site-{shown.number + 1}", shown.folder
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "oaks.build", "--into", str(folder), "--site-url", url]
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "oaks.build", "--preview"]
+    command += ["--into", str(folder), "--site-url", url]
     if subprocess.call(command, env={**os.environ, "GITHUB_STEP_SUMMARY": ""}) == 0:
         shown.show(folder)
         print(f"\nBuka {url}   (Ctrl-C untuk berhenti)", flush=True)
@@ -93,6 +95,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--site-url", help="alamat situs, misalnya https://kampus.github.io/oaks/")
     parser.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help="mesin pembangun (bawaan: mkdocs)")
     parser.add_argument("--into", type=Path, help="folder tujuan yang masih kosong (bawaan: site)")
+    parser.add_argument("--preview", action="store_true", help="tanpa simpanan luring, seperti yang dibuat serve.py")
     parser.add_argument("--verbose", action="store_true", help="tampilkan keluaran mesin")
     return parser
 

@@ -19,6 +19,7 @@ from .examine import examine
 from .failure import BuildFailed
 from .late import come_late
 from .lean import lean
+from .offline import write_offline
 from .swap import put_in_place
 from .table import Totals, totals
 from .tidy import tidy
@@ -31,11 +32,13 @@ def build_site(
     engine: str = ENGINES[0],
     site_url: str | None = None,
     verbose: bool = False,
+    preview: bool = False,
 ) -> Totals:
     """Build the project in `root` into `target` (default: its site/) and return the sizes.
 
     Raise BuildFailed, with the problems as text, when the sources or the site are wrong; `target` is then
-    as it was. The working folder lies inside `root`, because Zensical builds nowhere else.
+    as it was. The working folder lies inside `root`, because Zensical builds nowhere else. A `preview` is not to be kept
+    on a device: an author's browser would go on showing it, at an address that other courses use too.
     """
     begun = time.monotonic()
     target = target or root / "site"
@@ -54,6 +57,8 @@ def build_site(
         split_bank(work)  # after examine, which looks at the bank's links where they still are links
         share_map(work)
         come_late(work)
+        if not preview:
+            write_offline(root, work)
         sizes = totals(work, pages, time.monotonic() - begun)
         put_in_place(work, target)
     finally:

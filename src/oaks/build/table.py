@@ -11,7 +11,7 @@ from .budgets import Weight, as_lines, weigh
 from .pages import Page
 
 # What a web server sends compressed; pictures and fonts are compressed already.
-_TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def totals(site: Path, pages: Iterable[Page], seconds: float) -> Totals:
         if file.is_file():
             data = file.read_bytes()
             size += len(data)
-            gzipped += len(gzip.compress(data, 6, mtime=0)) if file.suffix in _TEXT else len(data)
+            gzipped += len(gzip.compress(data, 6, mtime=0)) if file.suffix in TEXT else len(data)
     return Totals(len(read), len(questions), size, gzipped, seconds, tuple(weigh(site)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..build.offline import WORKER, write_offline
 from ..model import Course
 from . import ExportFailed, Made, Note, Options
 from .anki import export as export_anki
@@ -44,6 +45,8 @@ def export(course: Course, into: Path, options: Options) -> Made:
     if page.is_file():
         text = fill(page.read_text(encoding="utf-8"), table(editions, content_date(options.root), missing))
         page.write_text(text, encoding="utf-8", newline="\n")
+    if (site / WORKER).is_file():
+        write_offline(options.root, site)  # whose list knows the page as it was
     made.notes = list(dict.fromkeys(made.notes))
     made.summary = f"{len(made.files)} berkas di {folder.as_posix()}"
     return made

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..build.offline import WORKER, with_offers
 from ..model import Course
 from . import Made, Options
 from .downloads import FOLDER, PAGE, fill
 from .shared import built_site, content_date, write_zip
 
-_LEFT_OUT = {"sitemap.xml", "sitemap.xml.gz"}  # names web addresses, which a folder does not have
+# The first two name web addresses, which a folder does not have; the third would keep what is a copy already.
+_LEFT_OUT = {"sitemap.xml", "sitemap.xml.gz", WORKER}
 
 
 def export(course: Course, into: Path, options: Options) -> Made:
@@ -31,4 +33,6 @@ def site_files(site: Path) -> Iterator[tuple[str, bytes]]:
         name = file.relative_to(site).as_posix()
         if not file.is_file() or name.startswith(f"{FOLDER}/") or name in _LEFT_OUT:
             continue
-        yield name, fill(file.read_text(encoding="utf-8"), None).encode() if name == PAGE else file.read_bytes()
+        data = file.read_bytes()
+        data = fill(data.decode("utf-8"), None).encode() if name == PAGE else data
+        yield name, with_offers(data.decode("utf-8"), "").encode() if b'data-luring="' in data else data

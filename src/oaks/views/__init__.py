@@ -19,6 +19,7 @@ from .glossary import abbreviations, letters
 from .home import class_line, start
 from .kinds import kinds
 from .module import goals, page_head, sections
+from .offline import keep, keep_line
 from .outcomes import outcomes
 from .progress import progress
 from .results import results
@@ -37,6 +38,8 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "evidence": evidence,
     "goals": goals,
     "kinds": kinds,
+    "keep": keep,
+    "keep-line": keep_line,
     "letters": letters,
     "map": course_map,
     "outcomes": outcomes,
