@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -46,8 +47,9 @@ def test_the_javascript_tests_pass() -> None:
         pytest.fail(done.stdout, pytrace=False)
 
 
-def test_the_javascript_types_hold() -> None:
+@pytest.mark.parametrize("folder", [JS, JS / "worker"], ids=["pages", "worker"])
+def test_the_javascript_types_hold(folder: Path) -> None:
     install_packages(JS)
-    done = run_node(str(JS / "node_modules/typescript/bin/tsc"), "--noEmit", "-p", str(JS), cwd=ROOT)
+    done = run_node(str(JS / "node_modules/typescript/bin/tsc"), "--noEmit", "-p", str(folder), cwd=ROOT)
     if done.returncode:
         pytest.fail(done.stdout, pytrace=False)

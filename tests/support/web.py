@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import math
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,11 +28,15 @@ class Sent:
 
 
 class Web:
-    """Serves `site` at `url`. `site` may be exchanged while it runs; `sent` lists the answers so far."""
+    """Serves `site` at `url`. `site` may be exchanged while it runs; `sent` lists the answers so far.
+
+    After `left` more answers it is dead, open connections too, until `left` is raised.
+    """
 
     def __init__(self, site: Path, base: str = "/oaks/") -> None:
         self.site, self.base = site, base
         self.sent: list[Sent] = []
+        self.left = math.inf
         self._packed: dict[tuple[Path, int], bytes] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"web": self}))
         self._server.daemon_threads = True
@@ -42,6 +47,7 @@ class Web:
         return f"http://127.0.0.1:{self._server.server_port}{self.base}"
 
     def close(self) -> None:
+        self.left = 0
         self._server.shutdown()
         self._server.server_close()
 
@@ -77,6 +83,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        self.web.left -= 1
+        if self.web.left < 0:
+            self.close_connection = True
+            return
         path = urlsplit(self.path).path
         if path + "/" == self.web.base or (path[-1] != "/" and (self.web.site / path[len(self.web.base) :]).is_dir()):
             self.send_response(301)

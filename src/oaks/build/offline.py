@@ -18,14 +18,14 @@ from oaks.course import load_course, read_config
 from oaks.search.squeeze import squeeze
 
 from .failure import BuildFailed
-from .manifest import ICONS, NAME, link_manifest, write_manifest
+from .manifest import ICONS, link_manifest, write_manifest
 from .table import TEXT
 
 WORKER = "sw.js"
 EDITIONS = "unduh/"  # export/downloads.py; never kept, and never answered by the worker
-_APART = (EDITIONS, WORKER, NAME)
+_APART = (EDITIONS, WORKER)
 # Only a server or a page on file:// asks for these.
-_LEFT_OUT = re.compile(r"sitemap\.xml|search/search_index\.js$|assets/vendor/(iframe-worker/|.*README|.*LICENSE)|(.*/)?\.")
+_LEFT_OUT = re.compile(r"sitemap\.xml|search/search_index\.js$|assets/vendor/iframe-worker/|(.*/)?\.")
 _OFFER = re.compile(r'(\bdata-luring=")[^"]*(")')
 _EXAM = re.compile(r'\bclass="o-ujian"')
 _DIGITS = 12  # of a SHA-256: chance has no part in two files being alike

@@ -37,8 +37,8 @@ def build_site(
     """Build the project in `root` into `target` (default: its site/) and return the sizes.
 
     Raise BuildFailed, with the problems as text, when the sources or the site are wrong; `target` is then
-    as it was. The working folder lies inside `root`, because Zensical builds nowhere else. A `preview` is not to be kept
-    on a device: an author's browser would go on showing it, at an address that other courses use too.
+    as it was. The working folder lies inside `root`, because Zensical builds nowhere else. A `preview` is not
+    to be kept on a device: an author's browser would go on showing it, at an address that other courses use too.
     """
     begun = time.monotonic()
     target = target or root / "site"

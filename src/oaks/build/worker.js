@@ -156,7 +156,7 @@
   })));
   sw.addEventListener("message", (e) => {
     const port = e.ports[0], act = e.data && acts[e.data.act];
-    if (port && act) e.waitUntil(act(e.data, (e.source && /** @type {Client} */ (e.source).id) || "").catch(() => ({ error: "putus" })).then((said) => port.postMessage(said)));
+    if (port && act) e.waitUntil(act(e.data, (e.source && /** @type {Client} */ (e.source).id) || "").catch(() => ({ error: "putus" })).then((/** @type {object} */ said) => port.postMessage(said)));
   });
   sw.addEventListener("fetch", (e) => {
     const r = e.request, url = new URL(r.url);

@@ -1,4 +1,7 @@
-"""Where a page offers to keep the course on the device. The build fills `data-luring` (build/offline.py), else nothing shows."""
+"""Where a page offers to keep the course on the device.
+
+The build fills `data-luring` (build/offline.py); where it did not, nothing is offered.
+"""
 
 from __future__ import annotations
 
