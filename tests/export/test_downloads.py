@@ -93,7 +93,11 @@ def test_the_zip_holds_the_real_site(site: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "s.zip") as packed:
         packed.extractall(tmp_path / "s")
     same = {name for name, data in contents(site).items() if contents(tmp_path / "s").get(name) == data}
-    assert set(contents(site)) - same <= {"sitemap.xml", "sitemap.xml.gz", "unduh.html"}
+    assert set(contents(site)) - same <= {"sitemap.xml", "sitemap.xml.gz", "sw.js", "unduh.html", "index.html"}
+    offers = [
+        name for name in ("unduh.html", "index.html") if 'data-luring=""' not in (tmp_path / "s" / name).read_text()
+    ]
+    assert offers == []  # what was copied already offers no other way to keep it
 
 
 def test_the_date_of_the_content_grows_with_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 NAME = "manifest.webmanifest"
+EDITIONS = "unduh/"  # where export/everything.py puts them
 START = "index.html"
 GROUND = "#f6efe3"  # --o-meja by day, as the theme-color of overrides/main.html
 # The mark keeps to the middle and its ground fills the square, so the same picture may be masked.
@@ -61,10 +63,16 @@ def short_name(name: str) -> str:
 
 
 def link_manifest(site: Path) -> None:
-    """Let every page of ours name the manifest, once; 404.html does not know where it stands."""
+    """Let every page name the manifest, once; 404.html does not know where it stands."""
+    for file, raw in own_pages(site):
+        if file.name != "404.html" and NAME.encode() not in raw:
+            link = _LINK.format(Path(os.path.relpath(site / NAME, file.parent)).as_posix())
+            file.write_bytes(raw.replace(b"</head>", link.encode() + b"</head>", 1))
+
+
+def own_pages(site: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield the theme's pages; editions, whose checksums are published, and pages copied as they are stay alone."""
     for file in sorted(site.rglob("*.html")):
         raw = file.read_bytes()
-        if file.name == "404.html" or b"oaks:course" not in raw or NAME.encode() in raw:
-            continue
-        link = _LINK.format(Path(os.path.relpath(site / NAME, file.parent)).as_posix())
-        file.write_bytes(raw.replace(b"</head>", link.encode() + b"</head>", 1))
+        if b'name="oaks:course"' in raw and not file.relative_to(site).as_posix().startswith(EDITIONS):
+            yield file, raw

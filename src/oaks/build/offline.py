@@ -18,12 +18,12 @@ from oaks.course import load_course, read_config
 from oaks.search.squeeze import squeeze
 
 from .failure import BuildFailed
-from .manifest import ICONS, link_manifest, write_manifest
+from .manifest import EDITIONS, ICONS, link_manifest, own_pages, write_manifest
 from .table import TEXT
 
 WORKER = "sw.js"
-EDITIONS = "unduh/"  # export/downloads.py; never kept, and never answered by the worker
-_APART = (EDITIONS, WORKER)
+_BOOT = "assets/js/boot.js"
+_APART = (EDITIONS, WORKER)  # never kept, and never answered by the worker
 # Only a server or a page on file:// asks for these.
 _LEFT_OUT = re.compile(r"sitemap\.xml|search/search_index\.js$|assets/vendor/iframe-worker/|(.*/)?\.")
 _OFFER = re.compile(r'(\bdata-luring=")[^"]*(")')
@@ -35,8 +35,11 @@ Row = tuple[str, str, int]  # path, fingerprint, bytes as sent
 def write_offline(root: Path, site: Path) -> None:
     """Write the manifest and sw.js into the finished `site`, and the build's name and size into its offers.
 
-    May be called again after pages have changed. Raise BuildFailed when the site lacks what installing needs.
+    May be called again after pages have changed. Raise BuildFailed when the site lacks what installing needs; a site
+    without our scripts, which no learner could keep, stays as it is.
     """
+    if not (site / _BOOT).is_file():
+        return
     course, _ = load_course(root)
     lacking = [name for name in (*ICONS, "index.html") if not (site / name).is_file()]
     if lacking:
@@ -92,8 +95,7 @@ def with_offers(text: str, words: str) -> str:
 
 
 def _pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every page of ours that this file may have to do with."""
-    for file in sorted(site.rglob("*.html")):
-        raw = file.read_bytes()
-        if b"data-luring" in raw or b"o-ujian" in raw:  # a page that is copied as it is need not be UTF-8
+    """Yield path and text of every page that this file may have to do with."""
+    for file, raw in own_pages(site):
+        if b"data-luring" in raw or b"o-ujian" in raw:
             yield file.relative_to(site).as_posix(), raw.decode("utf-8")
