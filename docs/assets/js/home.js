@@ -58,7 +58,7 @@
     const bytes = Number(((line && line.getAttribute("data-luring")) || "").split(" ")[1]);
     if (!line || !link || !bytes || !isSecureContext || !/^http/.test(location.protocol) || !navigator.serviceWorker) return;
     if (navigator.serviceWorker.controller) link.textContent = "Kursus ini tersimpan di perangkat ini";
-    else link.append(" (± " + (bytes / 1e6).toFixed(1).replace(".", ",") + " MB)");
+    else link.append(" (± " + (bytes / 1e6).toFixed(1).replace(".", ",") + "\u00a0MB)");
     line.removeAttribute("hidden");
   }
 

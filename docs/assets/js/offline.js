@@ -45,7 +45,7 @@
       if (s && s.now) {
         show(words || "Tersimpan di perangkat ini.", "Semua halaman, pencarian, soal, ulangan, dan ujian latihan dapat dibuka tanpa internet, di alamat yang sama. Bila ada versi baru, Anda diberi tahu.", null, remove());
       } else if (some) {
-        show(words || "Baru sebagian yang tersimpan.", part(s), 1 - s.left / s.total, button("Lanjutkan menyimpan (± " + renew.size(left) + " lagi)", go, "o-btn is-daun"), remove());
+        show(words || "Baru sebagian yang tersimpan.", part(s), 1 - s.left / s.total, button("Lanjutkan (± " + renew.size(left) + " lagi)", go, "o-btn is-daun"), remove());
       } else show(words || "Simpan seluruh kursus di perangkat ini, lalu belajar tanpa internet di alamat yang sama.", "", null, button("Simpan untuk luring (± " + renew.size(left) + ")", go, "o-btn is-daun"));
     }
 

@@ -13,7 +13,7 @@
   let last = null;
 
   /** @param {number} bytes */
-  const size = (bytes) => (bytes >= 95000 ? (bytes / 1e6).toFixed(1).replace(".", ",") + " MB" : Math.max(1, Math.round(bytes / 1000)) + " kB");
+  const size = (bytes) => (bytes >= 95000 ? (bytes / 1e6).toFixed(1).replace(".", ",") + "\u00a0MB" : Math.max(1, Math.round(bytes / 1000)) + "\u00a0kB");
 
   /** Words for what went wrong. @type {Record<string, string>} */
   const WRONG = {
@@ -57,7 +57,7 @@
   /** @param {Said} said */
   function note(said) {
     const words = el("p", { role: "status" }), yes = el("button", { type: "button", class: "o-btn is-daun" }, "Pakai sekarang"), no = el("button", { type: "button", class: "o-sunyi" }, "Nanti");
-    const box = el("aside", { class: "o-catatan", "data-versi": said.version, "aria-label": "Versi baru" }, words, el("p", { class: "o-aksi" }, yes, no));
+    const box = el("aside", { class: "o-catatan o-kabar", "data-versi": said.version, "aria-label": "Versi baru" }, words, el("p", { class: "o-aksi" }, yes, no));
     words.textContent = "Ada versi baru kursus ini" + (said.left ? " (± " + size(said.left) + ")" : "") + ". Halaman ini akan dimuat ulang; jawaban yang sudah Anda periksa tetap ada.";
     no.addEventListener("click", () => {
       try { sessionStorage.setItem("oaks:versi-nanti", said.version); } catch (_) { /* asked again on the next page */ }
@@ -73,8 +73,8 @@
           yes.disabled = false;
         });
     });
-    const home = document.querySelector("[data-lanjut]"), main = document.querySelector("article") || document.body;
-    if (home) home.after(box); else main.prepend(box);
+    const at = document.querySelector("[data-lanjut]") || document.querySelector("h1");
+    if (at) at.after(box);
   }
 
   /** The notice stands exactly where it should. */
