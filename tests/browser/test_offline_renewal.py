@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from support.axe import violations
 from support.card import READY
 from support.offline import ANNOUNCED, NEW, OLD, Builds, announced, ask, keep, text_of, two_builds
 from support.room import Exam
@@ -128,6 +129,7 @@ def test_a_notice_leaves_the_page_when_an_exam_begins_on_it(context: BrowserCont
     web.site = builds.new
     exam = Exam(announced(context, web), web.url + EXAM)
     exam.page.locator(ANNOUNCED).wait_for()
+    assert violations(exam.page, ANNOUNCED) == []
     exam.start()
     expect(exam.page.locator(ANNOUNCED)).to_have_count(0)
 
