@@ -41,7 +41,7 @@ def test_a_browser_may_install_the_course(playwright: Playwright, web: Web, tmp_
     options = {"executable_path": find_or_install_browser(), "args": list(FLAGS)}
     context = playwright.chromium.launch_persistent_context(tmp_path, **options)  # type: ignore[arg-type]
     page = context.pages[0]
-    for path in ("index.html", "m01/index.html"):
+    for path in ("index.html", "unduh.html"):
         page.goto(web.url + path)
         tools = context.new_cdp_session(page)
         assert tools.send("Page.getInstallabilityErrors") == {"installabilityErrors": []}

@@ -26,10 +26,10 @@ HEAD = "---\ntitle: {0}\nmodule: m01\n{1}---\n# {0}\n\nIsi.\n"
 
 @pytest.fixture
 def course(tmp_path: Path) -> Project:
-    """A small course in the real theme, with an offer on its home page."""
+    """A small course in the real theme, with an offer in its module."""
     files = {
-        "docs/index.md": '# Kursus kecil\n\n<oaks view="keep" />\n',
-        "docs/m01/index.md": HEAD.format("Satu", ""),
+        "docs/index.md": "# Kursus kecil\n",
+        "docs/m01/index.md": HEAD.format("Satu", "") + '\n<oaks view="keep" />\n',
         "docs/m01/bagian.md": HEAD.format("Bagian", "section: 1\n"),
     }
     return small_course(tmp_path / "kursus", NAV, files)
@@ -51,12 +51,12 @@ def listed(site: Path) -> dict[str, tuple[str, int]]:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_engines_site_lists_every_file_that_a_reader_over_http_can_ask_for(course: Project, engine: str) -> None:
     site = course.build(engine=engine)
-    left_out = {WORKER, "sitemap.xml", "sitemap.xml.gz", "search/search_index.js"}
+    left_out = {WORKER, "sitemap.xml", "sitemap.xml.gz"}
     expected = {path for path in contents(site) if path not in left_out and "iframe-worker" not in path}
     assert {path for path in listed(site) if not path.startswith(".")} == {p for p in expected if not p.startswith(".")}
     page = (site / "m01/index.html").read_text(encoding="utf-8")
     assert page.count('<link rel="manifest" href="../manifest.webmanifest">') == 1
-    offer = re.search(r'data-luring="(\w+) (\d+)"', (site / "index.html").read_text(encoding="utf-8"))
+    offer = re.search(r'data-luring="(\w+) (\d+)"', page)
     assert offer and offer[1] == told(site)["version"]
     assert abs(int(offer[2]) - sum(size for _, size in listed(site).values())) < 100
 
@@ -78,7 +78,7 @@ def test_a_build_is_named_by_what_is_in_it_and_nothing_else(course: Project, tmp
     three = course.build(tmp_path / "tiga")
     assert told(three)["version"] != told(one)["version"]
     changed = {path for path, row in listed(three).items() if listed(one).get(path) != row}
-    assert "m01/bagian.html" in changed and "m01/index.html" not in changed
+    assert "m01/bagian.html" in changed and "index.html" not in changed
 
 
 def test_editions_are_never_listed_and_never_touched(course: Project) -> None:
@@ -107,7 +107,7 @@ def test_a_page_that_was_filled_later_is_listed_as_it_then_is(course: Project) -
 def test_a_preview_for_authors_offers_nothing(course: Project) -> None:
     site = course.build(preview=True)  # type: ignore[arg-type]
     assert not (site / WORKER).exists()
-    text = (site / "index.html").read_text(encoding="utf-8")
+    text = (site / "m01/index.html").read_text(encoding="utf-8")
     assert 'data-luring=""' in text and "manifest" not in text
 
 

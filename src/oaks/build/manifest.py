@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .budgets import EDITIONS
+
 NAME = "manifest.webmanifest"
-EDITIONS = "unduh/"  # where export/everything.py puts them
 START = "index.html"
 GROUND = "#f6efe3"  # --o-meja by day, as the theme-color of overrides/main.html
 # The mark keeps to the middle and its ground fills the square, so the same picture may be masked.
@@ -63,9 +64,12 @@ def short_name(name: str) -> str:
 
 
 def link_manifest(site: Path) -> None:
-    """Let every page name the manifest, once; 404.html does not know where it stands."""
+    """Let the pages that offer to keep the course name the manifest, once.
+
+    The others need not: what is installed begins at START, and a link in every page is a part of the folder's budget.
+    """
     for file, raw in own_pages(site):
-        if file.name != "404.html" and NAME.encode() not in raw:
+        if b"data-luring=" in raw and NAME.encode() not in raw:
             link = _LINK.format(Path(os.path.relpath(site / NAME, file.parent)).as_posix())
             file.write_bytes(raw.replace(b"</head>", link.encode() + b"</head>", 1))
 

@@ -17,15 +17,16 @@ from pathlib import Path
 from oaks.course import load_course, read_config
 from oaks.search.squeeze import squeeze
 
+from .budgets import EDITIONS
 from .failure import BuildFailed
-from .manifest import EDITIONS, ICONS, link_manifest, own_pages, write_manifest
+from .manifest import ICONS, link_manifest, own_pages, write_manifest
 from .table import TEXT
 
 WORKER = "sw.js"
 _BOOT = "assets/js/boot.js"
 _APART = (EDITIONS, WORKER)  # never kept, and never answered by the worker
-# Only a server or a page on file:// asks for these.
-_LEFT_OUT = re.compile(r"sitemap\.xml|search/search_index\.js$|assets/vendor/iframe-worker/|(.*/)?\.")
+# Search engines ask for the first, pages on file:// for the second, nobody for files whose names begin with a dot.
+_LEFT_OUT = re.compile(r"sitemap\.xml|assets/vendor/iframe-worker/|(.*/)?\.")
 _OFFER = re.compile(r'(\bdata-luring=")[^"]*(")')
 _EXAM = re.compile(r'\bclass="o-ujian"')
 _DIGITS = 12  # of a SHA-256: chance has no part in two files being alike
@@ -97,5 +98,5 @@ def with_offers(text: str, words: str) -> str:
 def _pages(site: Path) -> Iterator[tuple[str, str]]:
     """Yield path and text of every page that this file may have to do with."""
     for file, raw in own_pages(site):
-        if b"data-luring" in raw or b"o-ujian" in raw:
+        if b"data-luring=" in raw or b"o-ujian" in raw:
             yield file.relative_to(site).as_posix(), raw.decode("utf-8")
