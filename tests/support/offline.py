@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -15,6 +16,7 @@ from support.web import Web
 
 KEPT = "Tersimpan di perangkat ini."
 ANNOUNCED = "aside[data-versi]"
+PATIENCE = 30_000
 OLD, NEW = "Kata lama di halaman ini.", "Kata baru di halaman ini."
 
 
@@ -60,7 +62,7 @@ def keep(page: Page, web: Web, base: str = "") -> None:
     expect(box(page)).to_contain_text(KEPT, timeout=60_000)
 
 
-def ask(page: Page, what: str) -> dict[str, object]:
+def ask(page: Page, what: str) -> dict[str, Any]:
     """What the worker answers to a page."""
     return page.evaluate("async act => { await OAKS.boot.load('renew'); return OAKS.renew.ask({act}); }", what)  # type: ignore[no-any-return]
 
@@ -71,16 +73,16 @@ def text_of(page: Page, path: str) -> str:
 
 
 def announced(context: BrowserContext, web: Web, path: str = "m01/bagian.html") -> Page:
-    """A new tab in which a newer build is announced: the browser looks for one when a page is opened."""
+    """A new tab in which a newer build is announced. The browser looks for one once the page has been quiet for a while."""
     page = context.new_page()
     page.goto(web.url + path)
-    page.locator(ANNOUNCED).wait_for()
+    page.locator(ANNOUNCED).wait_for(timeout=PATIENCE)
     return page
 
 
 def until(page: Page, true: Callable[[], bool]) -> None:
-    """Wait, ten seconds at most."""
-    for _ in range(100):
+    """Wait, half a minute at most."""
+    for _ in range(PATIENCE // 100):
         if true():
             return
         page.wait_for_timeout(100)

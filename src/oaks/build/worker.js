@@ -124,7 +124,11 @@
 
   /** @type {Record<string, (ask: any, from: string) => Promise<object>>} */
   const acts = {
-    apa: async () => { const { said } = await look(); return Object.assign(said, { busy: !!said.now && said.now !== version && await busy() }); },
+    apa: async () => {
+      const { said } = await look();
+      if (Object.keys((await state()).pins).length) await prune(); // tabs of an older build may be closed by now
+      return Object.assign(said, { busy: !!said.now && said.now !== version && await busy() });
+    },
     isi: gather, pakai: (ask, from) => use(from, ask.opened), hapus: drop,
   };
 
