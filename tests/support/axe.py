@@ -28,6 +28,6 @@ def violations(page: Page, place: str = "") -> list[str]:
     """Every violation on the page, or inside the elements that match `place`."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_source())
-    page.evaluate("Promise.all(document.getAnimations().map(a => a.finished))")  # half faded in, all is pale
+    page.evaluate("Promise.allSettled(document.getAnimations().map(a => a.finished))")  # half faded in, all is pale
     found: list[str] = page.evaluate(_RUN, [place])
     return sorted(set(found))

@@ -73,7 +73,7 @@ def text_of(page: Page, path: str) -> str:
 
 
 def announced(context: BrowserContext, web: Web, path: str = "m01/bagian.html") -> Page:
-    """A new tab in which a newer build is announced. The browser looks for one once the page has been quiet for a while."""
+    """A new tab in which a newer build is announced; a browser looks for one once the page has been quiet a while."""
     page = context.new_page()
     page.goto(web.url + path)
     page.locator(ANNOUNCED).wait_for(timeout=PATIENCE)
