@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from oaks.build.offline import WORKER, write_offline
+from oaks.build.budgets import WORKER
+from oaks.build.offline import write_offline
 from oaks.build.pages import html_files
 from support.axe import violations
 from support.browser import FLAGS, find_or_install_browser

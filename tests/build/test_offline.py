@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from oaks.build.budgets import WORKER
 from oaks.build.engines import ENGINES
 from oaks.build.failure import BuildFailed
 from oaks.build.manifest import ICONS, manifest, short_name
-from oaks.build.offline import WORKER, rows_of, with_offers, write_offline
+from oaks.build.offline import rows_of, with_offers, write_offline
 from support.node import run_node
 from support.places import ROOT
 from support.project import Project, contents

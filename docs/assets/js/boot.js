@@ -98,8 +98,8 @@
     const parts = document.querySelectorAll("[data-muat]");
     const carry = here().querySelector("#oaks-carry"), tips = here().querySelector(".o-istilah"), finder = document.getElementById("__search");
     if (finder) finder.addEventListener("change", () => load("search"));
-    if (navigator.serviceWorker && navigator.serviceWorker.controller) load("renew"); // the page was kept for offline
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
+    if (navigator.serviceWorker?.controller) load("renew"); // the page was kept for offline
     /** @type {string[]} */
     const need = [];
     if (cards || home || carry || parts.length || meta("oaks:page") || OAKS.alone) need.push("log", "store");

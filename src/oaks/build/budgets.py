@@ -14,6 +14,7 @@ from pathlib import Path
 from oaks.search.plugin import SCRIPT
 
 EDITIONS = "unduh/"
+WORKER = "sw.js"  # keeps the course on a device (offline.py); the zip, a copy already, does without
 _LABELS = {"folder": "Folder situs", "zip": "Dalam zip", "index": "Indeks pencarian (gzip)"}
 _ENTRY = 76  # bytes a zip spends on a file beside its content and twice its name
 
@@ -41,7 +42,9 @@ def weigh(site: Path) -> list[Weight]:
     kept = {name: data for name, data in files.items() if not name.startswith(EDITIONS)}
     sizes = {
         "folder": sum(map(len, kept.values())),
-        "zip": sum(len(zlib.compress(data, 9)) + 2 * len(name) + _ENTRY for name, data in kept.items()),
+        "zip": sum(
+            len(zlib.compress(data, 9)) + 2 * len(name) + _ENTRY for name, data in kept.items() if name != WORKER
+        ),
         "index": len(gzip.compress(kept.get(SCRIPT, b""), 6, mtime=0)),
     }
     return [Weight(_LABELS[name], sizes[name], limit) for name, limit in budgets("folder").items()]

@@ -17,12 +17,11 @@ from pathlib import Path
 from oaks.course import load_course, read_config
 from oaks.search.squeeze import squeeze
 
-from .budgets import EDITIONS
+from .budgets import EDITIONS, WORKER
 from .failure import BuildFailed
 from .manifest import ICONS, link_manifest, own_pages, write_manifest
 from .table import TEXT
 
-WORKER = "sw.js"
 _BOOT = "assets/js/boot.js"
 _APART = (EDITIONS, WORKER)  # never kept, and never answered by the worker
 # Search engines ask for the first, pages on file:// for the second, nobody for files whose names begin with a dot.

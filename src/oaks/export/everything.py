@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..build.offline import WORKER, write_offline
+from ..build.budgets import WORKER
+from ..build.offline import write_offline
 from ..model import Course
 from . import ExportFailed, Made, Note, Options
 from .anki import export as export_anki

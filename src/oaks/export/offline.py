@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..build.offline import WORKER, with_offers
+from ..build.budgets import WORKER
+from ..build.offline import with_offers
 from ..model import Course
 from . import Made, Options
 from .downloads import FOLDER, PAGE, fill
