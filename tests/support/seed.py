@@ -15,6 +15,7 @@ SEED = """async ([ago, answers]) => {
   OAKS.store.addAll(events);
 }"""
 
+
 def seeded(page: Page, home: str, ago: int = 9, answers: bool = True) -> Page:
     """Go to *Ingat lagi* as somebody who read module 1 `ago` days ago and, unless told otherwise, answered it."""
     page.goto(home + "ingat.html")
