@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oaks.build.budgets import WORKER
 from oaks.build.engines import ENGINES
 from oaks.build.failure import BuildFailed
 from oaks.build.manifest import ICONS, manifest, short_name
-from oaks.build.offline import rows_of, with_offers, write_offline
+from oaks.build.offline import fold, rows_of, with_offers, write_offline
 from support.node import run_node
 from support.places import ROOT
 from support.project import Project, contents
@@ -45,8 +47,12 @@ def told(site: Path) -> dict[str, Any]:
 
 def listed(site: Path) -> dict[str, tuple[str, int]]:
     """Path -> (fingerprint, bytes) as the worker reads them."""
-    rows = (row.split(" ", 2) for row in told(site)["files"].split("\n"))
-    return {path: (mark, int(size)) for mark, size, path in rows}
+    found, path = {}, ""
+    for row in told(site)["files"].split("\n"):
+        rest, _, size = row[9:].rpartition(" ")
+        path = path[: ord(row[8]) - 40] + rest
+        found[path] = (row[:8], int(size, 36))
+    return found
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -60,6 +66,17 @@ def test_every_engines_site_lists_every_file_that_a_reader_over_http_can_ask_for
     offer = re.search(r'data-luring="(\w+) (\d+)"', page)
     assert offer and offer[1] == told(site)["version"]
     assert abs(int(offer[2]) - sum(size for _, size in listed(site).values())) < 100
+
+
+@given(st.lists(st.text(min_size=1).filter(lambda s: "\n" not in s), unique=True))
+def test_a_folded_list_is_read_as_it_was(paths: list[str]) -> None:
+    rows = [(path, "A-_45678", number * 977) for number, path in enumerate(sorted(paths))]
+    found, last = [], b""  # in the units that JavaScript counts
+    for row in fold(rows).split("\n") if rows else []:
+        rest, _, size = row[9:].rpartition(" ")
+        last = last[: 2 * (ord(row[8]) - 40)] + rest.encode("utf-16-le", "surrogatepass")
+        found.append((last.decode("utf-16-le", "surrogatepass"), row[:8], int(size, 36)))
+    assert found == rows
 
 
 def test_sizes_are_those_of_what_a_server_sends(course: Project) -> None:

@@ -7,6 +7,7 @@ every listed file, read before these words are written, so the same sources give
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
@@ -28,7 +29,9 @@ _APART = (EDITIONS, WORKER)  # never kept, and never answered by the worker
 _LEFT_OUT = re.compile(r"sitemap\.xml|assets/vendor/iframe-worker/|(.*/)?\.")
 _OFFER = re.compile(r'(\bdata-luring=")[^"]*(")')
 _EXAM = re.compile(r'\bclass="o-ujian"')
-_DIGITS = 12  # of a SHA-256: chance has no part in two files being alike
+_MARK = 6  # bytes of a SHA-256: chance has no part in two files being alike
+_SHARED = 40  # chr(40) says that a path shares no letter with the one before it, chr(41) one, and so on
+_MOST = 51  # shared letters: beyond them JSON would need two letters for one
 Row = tuple[str, str, int]  # path, fingerprint, bytes as sent
 
 
@@ -60,18 +63,39 @@ def rows_of(site: Path) -> Iterator[Row]:
         if file.is_file() and not path.startswith(_APART) and not _LEFT_OUT.match(path):
             data = file.read_bytes()
             sent = len(gzip.compress(data, 6, mtime=0)) if file.suffix in TEXT else len(data)
-            yield path, hashlib.sha256(data).hexdigest()[:_DIGITS], sent
+            yield path, fingerprint(data), sent
+
+
+def fingerprint(data: bytes) -> str:
+    """Return what stands for a file's content: eight letters that are safe in an address."""
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()[:_MARK]).decode()
+
+
+def fold(rows: list[Row]) -> str:
+    """Return the list as worker.js reads it: a row is fingerprint, shared letters, rest of the path, blank, bytes."""
+    lines, last = [], ""
+    for path, mark, size in rows:
+        pairs = zip(path[:_MOST], last, strict=False)
+        shared = next((i for i, (a, b) in enumerate(pairs) if a != b or a > "\uffff"), min(len(path), len(last), _MOST))
+        lines.append(f"{mark}{chr(_SHARED + shared)}{path[shared:]} {base36(size)}")
+        last = path
+    return "\n".join(lines)
+
+
+def base36(number: int) -> str:
+    """Return a number as parseInt(…, 36) reads it."""
+    rest, digit = divmod(number, 36)
+    return (base36(rest) if rest else "") + "0123456789abcdefghijklmnopqrstuvwxyz"[digit]
 
 
 def name_of(rows: list[Row]) -> str:
     """Return the name of a build: a fingerprint of its files' paths and fingerprints."""
-    return hashlib.sha256("\n".join(f"{mark} {path}" for path, mark, _ in rows).encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256("\n".join(f"{mark} {path}" for path, mark, _ in rows).encode()).hexdigest()[:12]
 
 
 def worker(course: str, version: str, rows: list[Row], exams: list[str]) -> str:
     """Return sw.js: what it must know, then worker.js without what only readers need."""
-    files = "\n".join(f"{mark} {size} {path}" for path, mark, size in rows)
-    data = {"course": course, "version": version, "exams": exams, "apart": list(_APART), "files": files}
+    data = {"course": course, "version": version, "exams": exams, "apart": list(_APART), "files": fold(rows)}
     source = (Path(__file__).parent / "worker.js").read_text(encoding="utf-8")
     return f"const OAKS_LURING={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n{squeeze(source)}\n"
 

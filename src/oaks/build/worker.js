@@ -19,11 +19,17 @@
   /** @typedef {{now: string, pins: Record<string, string>}} State */
   /** @param {string} name an address in the cache, which no server knows */
   const place = (name) => sw.location.origin + base + "__luring/" + name;
-  /** @param {string} text rows "fingerprint bytes path" @returns {List} */
-  const read = (text) => new Map(text.split("\n").map((row) => {
-    const [hash, size] = row.split(" ", 2), path = row.slice(hash.length + size.length + 2);
-    return [path, { key: place(hash + "." + path.split(".").pop()), hash, size: Number(size) }];
-  }));
+  /** @param {string} text rows "fingerprint, letters shared with the path before, rest of the path, blank, bytes" @returns {List} */
+  function read(text) {
+    let path = "";
+    return new Map(text.split("\n").map((row) => {
+      const hash = row.slice(0, 8), end = row.lastIndexOf(" ");
+      path = path.slice(0, row.charCodeAt(8) - 40) + row.slice(9, end);
+      return [path, { key: place(hash + "." + path.split(".").pop()), hash, size: parseInt(row.slice(end), 36) }];
+    }));
+  }
+  /** The first 48 bits of a SHA-256 as eight letters. @param {ArrayBuffer} body */
+  const fingerprint = async (body) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", body)).slice(0, 6))).replace(/[+]/g, "-").replace(/[/]/g, "_");
   const list = read(files);
   /** @type {Map<string, Promise<List | null>>} */
   const lists = new Map([[version, Promise.resolve(list)]]);
@@ -48,8 +54,7 @@
       const control = new AbortController(), timer = setTimeout(() => control.abort(), PATIENCE);
       try {
         const r = await fetch(address, { cache, signal: control.signal }), body = r.ok ? await r.arrayBuffer() : null;
-        const sum = body && Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", body)), (b) => b.toString(16).padStart(2, "0")).join("");
-        if (body && sum && sum.startsWith(hash)) return new Response(body, { headers: { "Content-Type": r.headers.get("Content-Type") || "application/octet-stream" } });
+        if (body && await fingerprint(body) === hash) return new Response(body, { headers: { "Content-Type": r.headers.get("Content-Type") || "application/octet-stream" } });
       } finally { clearTimeout(timer); }
     }
     throw new Error("beda");
