@@ -60,7 +60,7 @@ SLIPS = [
     ("docs/m01/index.md", '"m01:kuis"', "“m01:kuis”", {"S27"}),
     ("docs/m01/index.md", "<quiz pool", "<kuis pool", {"S06"}),
     ("quizzes/m01.md", "module: m01", "module:m01", {"R03"}),
-    ("quizzes/m01.md", "module: m01", "module: m001", {"P09"}),
+    ("quizzes/m01.md", "module: m01", "module: m001", {"S29"}),
     ("quizzes/m01.md", HEAD, "", {"S23"}),
     ("quizzes/m01.md", "</quiz>", "", {"S01"}),
     ("quizzes/m01.md", "<quiz>\n", "", {"S10"}),

@@ -13,7 +13,7 @@ from .problem import Problem, Report
 
 _UNREAD = ("R01", "R02", "R03", "R04", "R05")
 _LOST = (*_UNREAD, "S01", "S04", "S05", "S08", "S09", "S10", "S16", "S20", "S23", "K04", "K08", "K09", "P09", "I01",
-         "I02", "I04", "S11", "S28", "K14", "K15", "K10", "K12", "K16", "S17", "F06")  # fmt: skip
+         "I02", "I04", "S11", "S28", "K14", "K15", "K10", "K12", "K16", "S17", "S29", "F06")  # fmt: skip
 _REFERENCE = ("P01", "P02", "P04", "P06", "P07", "P13", "S04", "S05", "S06", "S08", "S09", "S27")
 _OTHER = ("N10", "N11", "N15", "F01", "F06", "S17", "S21", "S22", "S24", "S30", "S31", "S33", "K13")
 _CAUSES = {*_LOST, *_REFERENCE, *_OTHER}
@@ -58,8 +58,8 @@ def _rules(problems: list[Problem], course: Course) -> Iterable[Callable[[Proble
     heads = {(p.span.path, p.span.line) for p in problems if p.code in ("S21", "S24", "S27", "S22", "S17")}
     if banks or pages or menu:
         yield lambda p: p.code in _COUNTS
-    if unread & banks or any(p.code in ("S23", "P09") for p in problems):
-        gone = _modules_of(unread & banks, course)
+    if unread & banks or any(p.code in ("S23", "S29", "P09") for p in problems):
+        gone = _modules_of((unread & banks) | {p.span.path for p in problems if p.code in ("S23", "S29")}, course)
         yield lambda p: p.code in ("P01", "P02") and (not gone or _module(p) in gone)
         yield lambda p: p.code in ("N01", "N02", "N03") and p.span.path in banks
     if pages or menu:

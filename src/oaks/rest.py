@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .model import Page, Question, Span
+from .model import Page, Question
 from .parse import Bank
 from .read import Source
 from .resting import Resting
@@ -42,7 +42,7 @@ def rest(
     gone = known - alive - exams - {""}
     used = {path.partition("/")[0] for path in shown}
     asleep = {path: name for path, name in named.items() if name in gone}
-    spans = {name: next((q.span for q in banks[path].questions), Span(path, 1)) for path, name in asleep.items()}
+    spans = {name: sources[path].meta_span("module") for path, name in asleep.items()}
     goals = {
         str(goal.get("id", ""))
         for page in left.values()

@@ -19,7 +19,11 @@ def check_references(course: Course) -> Iterator[Problem]:
         yield from _page(course, page)
     for module, span in course.resting.banks.items():
         if not any(page.module == module for page in course.resting.pages.values()):  # N14 names these
-            yield Problem("P09", span, {"path": span.path, "module": module})
+            stem = posixpath.basename(span.path).removesuffix(".md")
+            if stem in {m.id for m in course.modules}:
+                yield Problem("S29", span, {"path": span.path, "module": module, "right": stem})
+            else:
+                yield Problem("P09", span, {"path": span.path, "module": module})
     for question in course.questions.values():
         yield from _question(course, question)
 
@@ -58,7 +62,7 @@ def _near_pool(course: Course, page: Page, pool: str) -> str:
     name = pool.rpartition(":")[2]
     own = [p for p in course.pools if page.module and p.startswith(f"{page.module}:")]
     same = f"{page.module}:{name}"
-    return same if same in own else guess(pool, own) or guess(pool, course.pools, 0.85)
+    return same if same in own else guess(pool, own) or ("" if page.module else guess(pool, course.pools, 0.75))
 
 
 def _near_question(name: str, known: Iterable[str]) -> str:
