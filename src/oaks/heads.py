@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .model import Span
-from .nearly import CURLED, short
+from .nearly import CURLED, UNQUOTED, short
 from .problem import Problem, guess
 from .tags import attr_place, curled, parse_attrs
 
@@ -19,7 +19,9 @@ BLOOM = ("C1", "C2", "C3", "C4", "C5", "C6")
 _HEADING = re.compile(r"^(#{1,6})([ \t\u00a0]*)(.*?)[ \t]*#*$")
 _ATTRS = re.compile(r"\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _HALF = re.compile(r"[{(]:?[ \t]*(#[^{}()]*)\)?$")
+_MORE = re.compile(r"(?:[ \t]+(?![\w-]+[ \t]*[=:])[^\s={}\"#.]+)+(?=[ \t]|$)")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNMARKED = re.compile(r"[ \t]{0,3}(?![#<>|\-*+])\S.*\{#[\w-]+[^{}]*\b(?:goal|bloom|pool|reread)=[^{}]*\}[ \t]*$")
 _LOOKS_LIKE_ID = re.compile(r"[A-Za-z]\w*(?:-\w+)+")
 Slip = tuple[int, int, str, tuple[str, str]]  # start, end, what is meant, why it cannot be read
 
@@ -46,6 +48,9 @@ class Heading:
 def read_heading(path: str, number: int, visible: str, module: str = "") -> Heading | None:
     """Return the heading that line `number` of a file holds, with its problems, or None."""
     match = _HEADING.match(visible)
+    if match is None and _UNMARKED.match(visible):
+        head = read_heading(path, number, f"## {visible.strip()}", module)
+        return _unmarked(head, visible) if head is not None else None
     if match is None or not (match.group(2) or _ATTRS.search(visible)):
         return None
     problems = []
@@ -72,6 +77,19 @@ def read_heading(path: str, number: int, visible: str, module: str = "") -> Head
     return Heading(len(match.group(1)), rest[: found.start()].strip(), raw, span, attrs, problems)
 
 
+def _unmarked(head: Heading, visible: str) -> Heading:
+    """Return a heading whose marks were forgotten, with its problem and its places as they are in the file."""
+    shift = 3 - (len(visible) - len(visible.lstrip()))
+    span = head.span
+    head.span = Span(span.path, span.line, max(1, span.col - shift), span.length)
+    right = f"## {short(visible)}"
+    at = Span(span.path, span.line, 1, len(visible.rstrip()))
+    moved = (Span(p.span.path, p.span.line, max(1, p.span.col - shift), p.span.length) for p in head.problems)
+    head.problems = [replace(p, span=where) for p, where in zip(head.problems, moved, strict=True)]
+    head.problems.insert(0, Problem("S36", at, {"right": right}))
+    return head
+
+
 def _half(path: str, number: int, offset: int, half: re.Match[str]) -> Problem:
     """Return the problem of braces that are not closed, or are no braces."""
     text = half.group(0)
@@ -88,7 +106,7 @@ def _slips(raw: str, module: str) -> Iterator[Slip]:
         yield spaced.start(), spaced.end(), "-".join(spaced.group(0).split()), SPACES
     for start, said, meant in curled(raw):
         yield start, start + len(said), meant.replace('"', "") if " " not in meant else meant, CURLED
-    for match in re.finditer(r"([\w-]+)([=:])([^\s\"'=“”]+)", raw):
+    for match in re.finditer(r"([\w-]+)(=|:\s*)([^\s\"'=“”]+)", raw):
         key, mark, value = match.groups()
         bare_value = value.rstrip(",;")
         known = (guess(key, HEAD_ATTRS, 0.75) or key) in HEAD_ATTRS
@@ -96,10 +114,12 @@ def _slips(raw: str, module: str) -> Iterator[Slip]:
             continue
         if module and key == "pool" and bare_value.startswith(f"{module}:"):
             yield match.start(), match.end(), f"pool={bare_value[len(module) + 1 :]}", POOL
-        elif mark == ":" and key in HEAD_ATTRS:
+        elif mark[0] == ":" and key in HEAD_ATTRS:
             yield match.start(), match.end(), f"{key}={bare_value}", COLON
         elif bare_value != value:
             yield match.start(), match.end(), f"{key}={bare_value}", COMMA
+        elif key in HEAD_ATTRS and (more := _MORE.match(raw, match.end())):
+            yield match.start(), more.end(), f'{key}="{value}{more.group(0)}"', UNQUOTED
 
 
 def part_span(heading: Heading | None, span: Span, key: str) -> Span:

@@ -9,7 +9,9 @@ import re
 
 # Words that a lecturer may write where the syntax has another one.
 SYNONYMS = {
-    "acak": "shuffle", "angka": "numeric", "benar-salah": "truefalse", "benarsalah": "truefalse", "celah": "gap",
+    "acak": "shuffle", "b-s": "truefalse", "b/s": "truefalse", "benar/salah": "truefalse", "esai": "reflection",
+    "essay": "reflection", "hitungan": "numeric", "jodohkan": "match", "penjodohan": "match", "tipe": "kind", "type": "kind",
+    "uraian": "reflection", "urutkan": "order", "angka": "numeric", "benar-salah": "truefalse", "benarsalah": "truefalse", "celah": "gap",
     "isian": "blank", "jamak": "multiple", "jenis": "kind", "judul": "title", "juga": "also", "kumpulan": "pool",
     "kunci": "key", "lulus": "pass", "maks": "max", "menit": "minutes", "menjodohkan": "match", "mengurutkan": "order",
     "modul": "module", "number": "numeric", "percobaan": "attempts", "pilihan": "single", "pilihan-ganda": "single",
@@ -43,6 +45,11 @@ NEAR_FEEDBACK = re.compile(r"^(?:[ \t]+>+|[ \t]*(?:»|›|&gt;|＞))[ \t]*(.*)$"
 NEAR_HINT = re.compile(r"^[*_]{0,2}(?:petunjuk|hint)[ \t]*[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*(.*)$", re.I | re.S)
 ARROW = re.compile(r"[ \t]*(?:-+>|=+>|–>|—>|→|⇒|➔|=>)[ \t]*")
 LINE_TO_FILL = re.compile(r"_{3,}|\.{5,}|…{2,}")
+ALONE = re.compile(r"[ \t]*(?:[—–]+|-{2}|-{4,}|_{3,}|\*{3,}|={3,})[ \t]*$")  # a line meant as ---
+UNQUOTED = (
+    "nilai yang memuat spasi ditulis di antara tanda kutip lurus",
+    "a value that holds a space stands in straight quotation marks",
+)
 CURLED = ("tanda kutip melengkung dari Word tidak dikenal", "curly quotation marks are not known")
 CURLY = "“”„‟‘’‚"
 

@@ -98,7 +98,8 @@ def sample(text: str) -> str:
 def guess(word: str, known: Iterable[str], least: float = 0.6) -> str:
     """Return the known word nearest to `word`, or '' where none is alike by `least` (0 to 1)."""
     names = list(known)
-    meant = SYNONYMS.get(word.casefold(), "")
+    said = word.casefold()
+    meant = SYNONYMS.get(said) or SYNONYMS.get(said.replace(" ", "-"), "")
     return meant if meant in names else next(iter(difflib.get_close_matches(word, names, 1, least)), "")
 
 

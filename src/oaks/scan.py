@@ -219,7 +219,7 @@ class _Scanner:
         span = self._span(number, tag.start(), len(tag.group(0)))
         closing, name, attrs, slash = tag.groups()
         if name not in ("quiz", "oaks"):
-            self.problems.append(Problem("S02", span, {"tag": tag.group(0)}))
+            self.problems.append(Problem("S02", span, {"tag": tag.group(0), "right": tag.group(0).replace(name, name.lower(), 1)}))
             name = name.lower()
         if closing:
             if name == "quiz":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ITEM = re.compile(r"^[-*] \[([ xX])\] (?=\S)(.*)$")
 FEEDBACK = re.compile(r"^>[ \t]?(.*)$")
 HINT = re.compile(r"^Petunjuk:[ \t]*(.*)$", re.S)
+_SENTENCE = re.compile(r"[“‘\"(*_]*[A-Z].*[.!?][”’\")*_]*\s*")
 RULE = re.compile(r"^---[ \t]*$")
 
 
@@ -98,6 +99,7 @@ class Reader:
         What was meant as feedback is named and read as such, so that one slip is one problem.
         """
         found: list[str] = []
+        start = self.at
         while self.more:
             line = self.line
             match, near = FEEDBACK.match(line.text), NEAR_FEEDBACK.match(line.text)
@@ -107,6 +109,8 @@ class Reader:
                 break
             found.append((match or near).group(1))  # type: ignore[union-attr]
             self.at += 1
+        if len(found) > 1 and all(_SENTENCE.fullmatch(text) for text in found):
+            self.problem("S37", self.lines[start + 1].span)
         if not found:
             found = self._torn()
         return "\n".join(found).strip()

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from ..model import Blank, Option, Question, Span, normalise
-from ..nearly import NEAR_ITEM
+from ..nearly import ALONE, CURLED, NEAR_ITEM, UNQUOTED
 from ..problem import guess
 from ..scan import Block, mask_code
-from ..tags import parse_attrs
-from .base import ITEM, RULE, Head, Parsed, Reader, build
+from ..tags import curled, parse_attrs, straight
+from .base import FEEDBACK, ITEM, RULE, Head, Parsed, Reader, build
 from .unanswered import half_blanks, unanswered
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Make = Callable[[re.Match[str], Span, Reader], Blank | None]
 BLANK = re.compile(r"\[\[([^\[\]]*)\]\](?:\{([^{}]*)\})?")
+_SEVERAL = re.compile(r"[ \t]*[,;][ \t]+(?:atau[ \t]+)?|[ \t]+(?:/|atau)[ \t]+")
 _WRONG = re.compile(r"^[-*] (?!\[)(\S.*)$")
 
 
@@ -51,6 +52,19 @@ def wrong_answers(reader: Reader) -> list[Option]:
         reader.at += 1
         span = Span(line.span.path, line.span.line, line.span.col + 2, len(match.group(1)))
         found.append(Option(match.group(1).strip(), False, reader.feedback(), span))
+    return found
+
+
+def _missing_rule(reader: Reader) -> int | None:
+    """Return the line where `---` was meant, with its problem: another line drawn there, or answers without one."""
+    drawn = next((n for n, line in enumerate(reader.lines) if n and ALONE.match(line.text)), None)
+    pairs = zip(reader.lines, reader.lines[1:], strict=False)
+    listed = next((n for n, (a, b) in enumerate(pairs) if n and _WRONG.match(a.text) and FEEDBACK.match(b.text)), None)
+    found = drawn if drawn is not None else listed
+    if found is not None:
+        line = reader.lines[found]
+        where = ("di atas baris ini", "above this line") if drawn is None else ("di sini", "here")
+        reader.problem("K23", line.span, where=where)
     return found
 
 
@@ -106,6 +120,9 @@ def parse_blanks(kind: str, block: Block, head: Head, module: str, make: Make) -
     reader = Reader(block.lines)
     stem = reader.until(RULE.match)
     upto = reader.at
+    if upto == len(reader.lines) and (cut := _missing_rule(reader)) is not None:
+        upto = reader.at = cut
+        stem = "\n".join(line.text for line in reader.lines[:upto]).strip("\n")
     found = find_blanks(reader, upto)
     blanks = tuple(blank for match, span in found if (blank := make(match, span, reader)) is not None)
     for line in reader.lines[:upto]:
@@ -113,7 +130,8 @@ def parse_blanks(kind: str, block: Block, head: Head, module: str, make: Make) -
             reader.problem("K06", line.span, blank=found[0][0].group(0).partition("{")[0] if found else "[[…]]")
             break
     reader.problems += half_blanks(reader.lines[:upto])
-    reader.at = min(upto + 1, len(reader.lines))
+    skip = upto < len(reader.lines) and not _WRONG.match(reader.lines[upto].text)
+    reader.at = min(upto + skip, len(reader.lines))
     wrong = tuple(wrong_answers(reader))
     hints, explanation = reader.rest()
     if not blanks:
@@ -128,7 +146,15 @@ def parse_blanks(kind: str, block: Block, head: Head, module: str, make: Make) -
 
 def known_attrs(text: str | None, known: tuple[str, ...], span: Span, reader: Reader) -> dict[str, str]:
     """Return the attributes in a blank's braces; one it does not know is a problem."""
-    attrs = parse_attrs(text or "")
+    raw = text or ""
+    for _, said, meant in curled(raw):
+        reader.problem("S27", span, text=said, right=meant, why=CURLED)
+    raw = straight(raw)
+    if spaced := re.search(r"([\w-]+)=([^\s\"']+(?:[ \t]+(?!slip\b)[^\s=\"']+)+)(?=[ \t]|$)", raw):
+        right = f'{spaced.group(1)}="{spaced.group(2)}"'
+        reader.problem("S27", span, text=spaced.group(0), right=right, why=UNQUOTED)
+        raw = raw[: spaced.start()] + right + raw[spaced.end() :]
+    attrs = parse_attrs(raw)
     for name in attrs:
         if name not in known:
             reader.problem("S21", span, name=name, near=guess(name, known), known=", ".join(known))
@@ -144,6 +170,9 @@ def _typed(match: re.Match[str], span: Span, reader: Reader) -> Blank | None:
     if "|" in key:
         first, _, other = key.partition("|")
         reader.problem("K20", span, text=key, right=f'[[{first.strip()}]]{{also="{other.strip()}"}}')
+    elif several := [part.strip() for part in _SEVERAL.split(key)][1:]:
+        first = _SEVERAL.split(key)[0].strip()
+        reader.problem("K26", span, text=key, right=f'[[{first}]]{{also="{"|".join(several)}"}}')
     others = [a.strip() for a in attrs.get("also", "").split("|") if a.strip()]
     return Blank((key, *others), span, slip="slip" in attrs)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from ..model import Question
+from ..model import Option, Question
 from ..nearly import NEAR_ITEM
 from ..problem import Problem
-from ..scan import Block
-from .base import ITEM, Head, Parsed, Reader, answer_list, build, choice_list, same_options
+from ..scan import Block, Line
+from .base import FEEDBACK, ITEM, Head, Parsed, Reader, answer_list, build, choice_list, same_options
 from .blank import find_blanks
 from .unanswered import unanswered
 
@@ -32,7 +32,10 @@ class Choice:
         upto = reader.at
         options = reader.options()
         hints, explanation = reader.rest()
+        above = _feedback_above(reader, upto, options)
         problems = reader.problems
+        if above is not None:
+            problems.append(Problem("K25", above.span))
         if not stem.strip():
             problems.append(Problem("K05", block.span, {"id": head.id}))
         for blank, span in find_blanks(reader, upto):
@@ -67,6 +70,14 @@ class Choice:
 
     def answers(self, question: Question, writer: Writer) -> Iterable[Element]:
         yield answer_list(question.options, writer)
+
+
+def _feedback_above(reader: Reader, upto: int, options: list[Option]) -> Line | None:
+    """Return the line of feedback that stands above the first option, where the last option has none: each is amiss."""
+    if len(options) < 2 or options[-1].feedback or not all(o.feedback for o in options[:-1]) or not upto:
+        return None
+    line = reader.lines[upto - 1]
+    return line if FEEDBACK.match(line.text) else None
 
 
 SINGLE, MULTIPLE = Choice("single"), Choice("multiple")

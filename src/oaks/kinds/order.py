@@ -14,7 +14,7 @@ from .base import Head, Parsed, Reader, build, same_options
 if TYPE_CHECKING:
     from ..html import Writer
 
-_STEP = re.compile(r"^\d+[.)] (\S.*)$")
+_STEP = re.compile(r"^(\d+)[.)] (\S.*)$")
 
 
 class Order:
@@ -27,6 +27,7 @@ class Order:
         reader = Reader(block.lines)
         stem = reader.until(_STEP.match)
         steps: list[Option] = []
+        before = 0
         while reader.more:
             line = reader.line
             if not line.text.strip():
@@ -36,8 +37,12 @@ class Order:
             if match is None:
                 break
             reader.at += 1
-            span = Span(line.span.path, line.span.line, line.span.col + match.start(1), len(match.group(1)))
-            steps.append(Option(match.group(1).strip(), True, reader.feedback(), span))
+            number = int(match.group(1)[:9])
+            if number < before:
+                reader.problem("K24", line.span, number=number, before=before)
+            before = number
+            span = Span(line.span.path, line.span.line, line.span.col + match.start(2), len(match.group(2)))
+            steps.append(Option(match.group(2).strip(), True, reader.feedback(), span))
         hints, explanation = reader.rest()
         if not stem.strip():
             reader.problem("K05", block.span, id=head.id)

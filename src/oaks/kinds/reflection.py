@@ -28,11 +28,11 @@ class Reflection:
         hints, explanation = reader.rest()
         if not stem.strip():
             reader.problem("K05", block.span, id=head.id)
-        if not rubric:
-            reader.problem("K17", block.span, id=head.id)
         for line in (o for o in rubric if o.correct):
             reader.problem("K18", line.span)
-        if not explanation.strip():
+        if not rubric:
+            reader.problem("K17", block.span, id=head.id)
+        elif not explanation.strip():
             reader.problem("K19", block.span, id=head.id)
         reader.problems += same_options(rubric)
         question = build(
