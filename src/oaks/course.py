@@ -12,6 +12,7 @@ import yaml
 from markdown.extensions.toc import slugify
 
 from . import aliases
+from .doubles import without_doubles
 from .echoes import without_echoes
 from .model import Case, Course, Heading, Module, Outcome, Page, Question, Span
 from .parse import Bank, parse_bank, parse_page
@@ -26,7 +27,7 @@ from .scan import walk
 from .tags import parse_attrs
 from .terms import read_terms
 from .waivers import waive
-from .yaml_faults import fault
+from .yaml_faults import above, fault
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:?[ \t]*([^{}]*)\})?[ \t]*#*[ \t]*$")
 _INLINE = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]+>|==|\{[:#.][^}]*\}")
@@ -58,7 +59,8 @@ def read_config(root: Path) -> tuple[dict[str, Any], Source, list[Problem]]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         span = Span("mkdocs.yml", mark.line + 1, mark.column + 1) if mark else Span("mkdocs.yml", 1)
-        line, col, length, reason = fault(source.lines, front=False) or (span.line - 1, span.col - 1, 1, ("", ""))
+        late = above(source.lines, span.line - 1) if "could not find expected" in str(error) else None
+        line, col, length, reason = late or fault(source.lines, front=False) or (span.line - 1, span.col - 1, 1, ("", ""))
         span = Span("mkdocs.yml", line + 1, col + 1, length)
         return {}, source, [*problems, Problem("R03", span, {"reason": reason if reason[0] else yaml_reason(error)})]
     return (data if isinstance(data, dict) else {}), source, problems
@@ -190,6 +192,8 @@ def load_course(root: Path) -> tuple[Course, Report]:
     bank_sources = {path: source for path, source in bank_sources.items() if module_of(source) not in resting.modules}
     for bank in shown:
         report.add(bank.problems)
+    shown, found = without_doubles(shown)
+    report.add(found)
     questions, pools, found = _bank(shown)
     report.add(found)
     cases = {case.id: case for bank in shown for case in bank.cases}

@@ -13,8 +13,10 @@ import yaml
 from .model import Span
 from .nearly import CURLED
 from .problem import Problem
-from .yaml_faults import curled_values, fault, last_key, late_head
+from .yaml_faults import KEY, curled_values, fault, last_key, late_head
 
+_DASHED = re.compile(r"(?:[—–]+-?|-{2}|-{4,})[ \t]*$")
+_BODY = re.compile(r"#{1,6} .*\{#|<(?:quiz|oaks|section)\b")
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
 
@@ -66,10 +68,15 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
     """Separate front matter from body; broken front matter is a problem at its own line."""
     lines = text.split("\n")
     if not re.match(r"---[ \t]*$", lines[0]):
+        if _DASHED.match(lines[0]) and len(lines) > 1 and KEY.match(lines[1]):
+            problem = Problem("R07", Span(path, 1, 1, len(lines[0].rstrip())), {"text": lines[0].strip()})
+            return Source(path, text, "", broken=True), [problem]
         late = late_head(lines)
         found = [Problem("R05", Span(path, late + 1, 1, 3))] if late else []
         return Source(path, text, text, broken=bool(late)), found
     end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
+    if end is not None and (last := last_key(lines[1:end])) + 1 < end and _BODY.match(_next_text(lines[last + 1 : end])):
+        end = None  # the --- that was found belongs to a question below
     if end is None:
         return Source(path, text, "", broken=True), [
             Problem("R02", Span(path, 1, 1, 3), {"line": last_key(lines[1:]) + 1})
@@ -96,6 +103,11 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
         for number, col, said, meant in curled_values(lines[1:end])
     ]
     return Source(path, text, body, end + 1, {str(k): v for k, v in meta.items()}, keys, marks=marks), curled
+
+
+def _next_text(lines: list[str]) -> str:
+    """Return the first line that holds anything."""
+    return next((line for line in lines if line.strip()), "")
 
 
 def _unreadable(lines: list[str], span: Span, reason: tuple[str, str]) -> Problem:

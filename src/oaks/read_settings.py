@@ -27,6 +27,7 @@ from .settings import (
 )  # fmt: skip
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COURSE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _WHERE = "extra.oaks"
 _TEXTS = ("name", "credit", "campus", "lecturer", "term")
 _DATE = ("tanggal seperti 2026-09-07 (tahun-bulan-hari)", "a date such as 2026-09-07 (year-month-day)")
@@ -45,6 +46,10 @@ def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, lis
     top = reader.mapping(_WHERE, data)
     reader.known(_WHERE, top, KEYS)
     course = reader.word(f"{_WHERE}.course", top.get("course"), "oaks")
+    if not _COURSE.fullmatch(course):
+        wanted = ("huruf kecil, angka, dan tanda hubung", "small letters, digits and hyphens")
+        near = "-".join(re.findall(r"[a-z0-9]+", course.lower())) or "kursus-saya"
+        reader.wrong(f"{_WHERE}.course", course, tuple(f"{w}: {near}" for w in wanted))
     texts = {key: reader.text(f"{_WHERE}.{key}", top.get(key)) for key in _TEXTS}
     meetings, weeks = reader.meetings(f"{_WHERE}.meetings", top.get("meetings"))
     profile = reader.one_of(f"{_WHERE}.profile", top.get("profile"), PROFILES)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .nearly import short
 
-_KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
+KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
 _TIGHT = re.compile(r"([\w-]+):(?=[^\s/:])(\S.*)$")
 _COLON_INSIDE = re.compile(r"([\w-]+):[ \t]+(?![\"'\[{|>&*#])(.*:(?:[ \t].*)?)$")
 _PAIRS = (("{", "}"), ("[", "]"))
@@ -33,6 +33,24 @@ def _faults(lines: list[str], front: bool) -> Iterator[Fault]:
             yield number, at, len(line) - at, ('tanda kutip `"` tidak berpasangan', "a quotation mark has no partner")
         elif front:
             yield from _front(number, line)
+
+
+def above(lines: list[str], line: int) -> Fault | None:
+    """Return what is wrong just above `line` (from 0), where YAML stumbles over a slip it has read already."""
+    for number in range(min(line, len(lines)) - 1, max(-1, line - 4), -1):
+        text = lines[number].partition(" #")[0].rstrip()
+        bare, start = text.strip(), len(text) - len(text.lstrip())
+        if not bare:
+            continue
+        if (tight := _TIGHT.match(bare)) and "://" not in bare:
+            right = f"{tight.group(1)}: {short(tight.group(2))}"
+            why = f"sesudah titik dua belum ada spasi; tulis `{right}`", f"no space follows the colon; write `{right}`"
+            return number, start, len(bare), why
+        if ":" not in bare and not bare.startswith("- "):
+            why = f"barisnya belum diawali `- `; tulis `- {bare}`", f"the line does not begin with `- `; write `- {bare}`"
+            return number, start, len(bare), why
+        return None
+    return None
 
 
 def _front(number: int, line: str) -> Iterator[Fault]:
@@ -73,7 +91,7 @@ def late_head(lines: list[str]) -> int:
         return 0
     count = last_key(lines[start + 1 :])
     closed = start + 1 + count < len(lines) and lines[start + 1 + count].strip() == "---"
-    return start if count and closed and _KEY.match(lines[start + 1]) else 0
+    return start if count and closed and KEY.match(lines[start + 1]) else 0
 
 
 def curled_values(lines: list[str]) -> Iterator[tuple[int, int, str, str]]:

@@ -16,13 +16,16 @@ from .identity import check_identity
 from .items import check_items
 from .law import check_law
 from .links import check_links
+from .menu import check_menu
 from .names import check_names
 from .pages import check_pages
+from .pasted import check_pasted
 from .prose import check_prose
 from .references import check_references
 from .roots import check_roots
 from .shapes import check_shapes
 from .slips import check_slips
+from .strays import check_strays
 from .worksheets import check_worksheets
 
 
@@ -34,6 +37,9 @@ def check_course(course: Course, root: Path) -> Iterator[Problem]:
     yield from check_coverage(course)
     yield from check_forms(course, root)
     yield from check_links(course, root)
+    yield from check_menu(course)
+    yield from check_strays(course, root)
+    yield from check_pasted(course)
     yield from check_figures(course, root)
     yield from check_pages(course)
     yield from check_worksheets(course)

@@ -22,7 +22,7 @@ def check_forms(course: Course, root: Path) -> Iterator[Problem]:
         first = course.questions[course.pools[exam][0]].span
         if len(exam) > LONGEST_NAME or (settings.exams and exam not in settings.exams):
             data = {"exam": exam, "path": first.path, "near": guess(exam, settings.exams), "most": LONGEST_NAME}
-            yield Problem("E03", Span(first.path, 1), data)
+            yield Problem("E03", course.sources[first.path].meta_span("exam"), data)
         bank = exam_bank(course, exam)
         if bank is None:
             continue

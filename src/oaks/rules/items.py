@@ -57,7 +57,7 @@ def check_metadata(course: Course, question: Question) -> Iterator[Problem]:
         yield Problem("Q10", question.span, {"names": ", ".join(f"`{n}=`" for n in names), "example": _example(names)})
     if not outcomes or not question.goal or question.goal in outcomes:
         return
-    if question.goal not in every:
+    if module or question.goal not in every:
         page = f"{course.docs}/{module.pages[0].path if module else '*/index.md'}"
         data = {"goal": question.goal, "page": page, "known": ", ".join(outcomes)}
         yield Problem("Q33", attr_span(question, "goal"), data)

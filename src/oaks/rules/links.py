@@ -1,4 +1,4 @@
-"""Links inside the course: files, anchors, pictures, downloads, labels and the navigation."""
+"""Links inside the course: files, anchors, pictures, downloads and labels."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from ..scan import walk
 from ..show import shown_ids
 from .places import OUTSIDE, Target, folder_of, loose_labels, targets
 
+_HEAD = ("Beri judul di halaman itu `{{#{0}}}`", "Give a heading of that page `{{#{0}}}`")
+_CITE = (
+    "Tambahkan entri di pustaka.md, dengan baris `{{: #{0} }}` tepat di bawahnya",
+    "Add an entry to pustaka.md, with the line `{{: #{0} }}` right below it",
+)
 _ID = re.compile(r"\{:?[^{}`]*?#([\w-]+)[^{}]*\}|<[a-z]\w*\b[^<>]*?\bid=[\"']([\w:.-]+)[\"']", re.I)
 
 
 def check_links(course: Course, root: Path) -> Iterator[Problem]:
-    """Yield links that lead nowhere, anchors that stand twice and pages that the menu lacks."""
+    """Yield links that lead nowhere, anchors that stand twice and labels without a link."""
     docs = root / course.docs
     files = {p.relative_to(docs).as_posix() for p in docs.rglob("*") if p.is_file()}
     known: dict[str, set[str]] = {}
@@ -31,7 +36,6 @@ def check_links(course: Course, root: Path) -> Iterator[Problem]:
             yield Problem("N07", label.span, {"label": label.name})
     for page in course.pages.values():
         yield from _twice(course.source_of(page))
-    yield from _navigation(course, root)
 
 
 def anchors(course: Course, page: Page) -> set[str]:
@@ -62,24 +66,39 @@ def _target(
     if page is None and course.resting.holds(path):
         yield Problem("N13", target.span, {"target": raw})
     elif path and page is None and path not in files:
-        near = f"https://{raw}" if raw.lower().startswith("www.") else _near(path, files, folder)
+        near = f"https://{raw}" if raw.lower().startswith("www.") else near_file(course, path, anchor, files, folder)
         yield Problem("N05" if target.picture else "N03", target.span, {"target": raw, "near": near})
     elif page is not None and anchor:
         names = known.setdefault(path, set()) or known.setdefault(path, set())
         if not names:
             names |= anchors(course, page)
         if anchor not in names and not anchor.startswith("fn"):
-            yield Problem("N04", target.span, {"path": path, "anchor": anchor, "near": guess(anchor, names, 0.75)})
+            near = guess(anchor, names, 0.75)
+            how = _CITE if path == "pustaka.md" else _HEAD
+            how = tuple(text.format(anchor) for text in how)
+            yield Problem("N04", target.span, {"path": path, "anchor": anchor, "near": near, "how": how})
 
 
-def _near(path: str, files: Iterable[str], folder: str) -> str:
-    """Return the file most likely meant, as seen from `folder`: same name elsewhere, other case, or alike."""
+def near_file(course: Course, path: str, anchor: str, files: Iterable[str], folder: str) -> str:
+    """Return the file most likely meant, as seen from `folder`: same name elsewhere, renamed, or alike.
+
+    A page that was renamed is known by its place and by the heading that the link names.
+    """
     files = sorted(files)
     name = posixpath.basename(path).casefold()
     stem = re.sub(r"\.html$", ".md", path)
     found = next((f for f in files if f.casefold() in (path.casefold(), stem.casefold())), "")
-    found = found or next((f for f in files if posixpath.basename(f).casefold() == name), "") or guess(path, files)
+    same = [f for f in files if posixpath.basename(f).casefold() == name]
+    found = found or max(same, key=lambda f: len(posixpath.commonprefix([f[::-1], path[::-1]])), default="")
+    found = found or _renamed(course, stem, anchor) or guess(stem, files, 0.85)
     return posixpath.relpath(found, folder or ".") if found else ""
+
+
+def _renamed(course: Course, path: str, anchor: str) -> str:
+    """Return the one page in the folder of `path` that has the heading `anchor` as its own name, or ''."""
+    beside = [p for p in course.pages.values() if anchor and posixpath.dirname(p.path) == posixpath.dirname(path)]
+    having = [p.path for p in beside if any(h.anchor == anchor for h in p.headings)]
+    return having[0] if len(having) == 1 else ""
 
 
 def _twice(source: Source) -> Iterator[Problem]:
@@ -97,29 +116,3 @@ def _twice(source: Source) -> Iterator[Problem]:
             where = match.start(1) if match.group(1) else match.start(2)
             if first != line or where != visible.find(name, where):
                 yield Problem("N09", Span(source.path, line, where + 1, len(name)), {"anchor": name, "line": first})
-
-
-def _navigation(course: Course, root: Path) -> Iterator[Problem]:
-    """Pages of the menu that do not exist, and pages that no menu leads to."""
-    lines = course.config.lines if course.config else []
-    for path in course.nav:
-        if path not in course.pages and path.endswith(".md"):
-            at = [(n, line.find(path)) for n, line in enumerate(lines, 1) if path in line.partition(" #")[0]]
-            number, col = at[-1] if at else (1, 0)
-            data = {"path": f"{course.docs}/{path}", "near": guess(path, course.pages, 0.85)}
-            yield Problem("N10", Span("mkdocs.yml", number, col + 1, len(path)), data)
-    yield from _left_out(course)
-
-
-def _left_out(course: Course) -> Iterator[Problem]:
-    """Pages and whole modules that no menu leads to: they are not published."""
-    whole: dict[str, list[str]] = {}
-    for path, page in sorted(course.resting.pages.items()):
-        if page.module in course.resting.modules:
-            whole.setdefault(page.module, []).append(path)
-        else:
-            yield Problem("N11", Span(f"{course.docs}/{path}", 1), {"path": path})
-    for module, paths in whole.items():
-        first = next((path for path in paths if not course.resting.pages[path].section), paths[0])
-        data = {"module": module, "count": len(paths), "path": first}
-        yield Problem("N14", Span(f"{course.docs}/{first}", 1), data)

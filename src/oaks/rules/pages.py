@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model import Course, Page, Span
+from ..nearly import short
 from ..problem import Problem, guess
 from ..prose import Passage
 from ..read import Source
@@ -89,6 +90,14 @@ def _goals(source: Source) -> Iterator[Problem]:
 def _goal(goal: dict[str, object], source: Source, place: str) -> Iterator[Problem]:
     name = goal.get("id", "?")
     whole = source.marks.get(place, source.meta_span("goals"))
+    if any(value is None for key, value in goal.items() if str(key) not in GOAL_KEYS):
+        text = str(goal.get("text", ""))
+        what = (
+            f"teks tujuan {name} memuat koma, jadi harus ditulis di antara tanda kutip lurus: `text: \"{short(text, 24)}, …\"`",
+            f"the text of goal {name} holds a comma, so it needs straight quotation marks: `text: \"{short(text, 24)}, …\"`",
+        )
+        yield Problem("F04", source.marks.get(f"{place}.text", whole), {"what": what, "near": ""})
+        return
     for key in map(str, goal):
         if key not in GOAL_KEYS:
             what = (f"kunci `{key}` pada tujuan {name} tidak dikenal", f"the key `{key}` of goal {name} is unknown")

@@ -10,6 +10,7 @@ from ..model import Course, Directive, Page, Question, Span
 from ..place import bank_folder
 from ..problem import Problem, guess
 from ..show import shown_ids
+from .links import near_file
 from .spots import attr_span
 
 
@@ -24,8 +25,20 @@ def check_references(course: Course) -> Iterator[Problem]:
                 yield Problem("S29", span, {"path": span.path, "module": module, "right": stem})
             else:
                 yield Problem("P09", span, {"path": span.path, "module": module})
+    yield from _banks(course)
     for question in course.questions.values():
         yield from _question(course, question)
+
+
+def _banks(course: Course) -> Iterator[Problem]:
+    """S29: a bank that bears one module's name and names another, while the first has no bank of its own."""
+    banks = {path: str(s.meta.get("module") or "") for path, s in course.sources.items() if path.startswith("quizzes/")}
+    for path, module in banks.items():
+        stem = posixpath.basename(path).removesuffix(".md")
+        known = course.module_of(module) is not None and course.module_of(stem) is not None
+        if known and stem not in banks.values():
+            span = course.sources[path].meta_span("module")
+            yield Problem("S29", span, {"path": path, "module": module, "right": stem})
 
 
 def _page(course: Course, page: Page) -> Iterator[Problem]:
@@ -87,7 +100,7 @@ def _question(course: Course, question: Question) -> Iterator[Problem]:
             yield Problem(
                 "N01",
                 attr_span(question, key),
-                {"key": key, "target": target, "near": guess(path, _inside(course, folder))},
+                {"key": key, "target": target, "near": _near_page(course, folder, path, anchor)},
             )
         elif anchor and anchor not in (known := {h.anchor for h in page.headings} | page.anchors):
             yield Problem(
@@ -95,6 +108,16 @@ def _question(course: Course, question: Question) -> Iterator[Problem]:
                 attr_span(question, key),
                 {"key": key, "path": path, "page": page.path, "anchor": anchor, "near": guess(anchor, known)},
             )
+
+
+def _near_page(course: Course, folder: str, path: str, anchor: str) -> str:
+    """Return the page most likely meant, as a question's folder sees it."""
+    whole = posixpath.normpath(posixpath.join(folder, path))
+    named = "-".join(re.findall(r"[a-z0-9]+", path.lower()))
+    beside = [p for p in course.pages if posixpath.dirname(p) == folder and posixpath.basename(p) == f"{named}.md"]
+    return posixpath.basename(beside[0]) if beside else (
+        near_file(course, whole, anchor, course.pages, folder) or guess(path, _inside(course, folder), 0.7)
+    )
 
 
 def _inside(course: Course, folder: str) -> Iterable[str]:

@@ -16,14 +16,16 @@ _ITEM = re.compile(r"(?:[-*+]|1[.)])[ \t]+\S")
 _ANY_ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 _PLAIN = re.compile(r"[^\s#>|<!?=:`~\-*+\[{\d]|\d+[^.)\d]|[*_]{1,2}\w|\[[^\]^]")
 _BOX = re.compile(r"(!!!|\?\?\?\+?)(.*)$")
+_NEAR_BOX = re.compile(r"(?:!{1,2}|!{4,}|\?{1,2}|\?{4,})[ \t]+(?:note|tip|info|warning|danger|example|question|quote|success|abstract|catatan)\b|(?:!!!|\?\?\?)(?:note|tip|info|warning|danger|example|question)\b")
 _BOX_HEAD = re.compile(r"[ \t]*[a-z][\w-]*(?:[ \t]+[a-z][\w-]*)*(?:[ \t]+\"[^\"]*\")?[ \t]*$|[ \t]+\"[^\"]*\"[ \t]*$")
 _TARGET = r"(?:[^()\s]*\.(?:md|html|png|jpe?g|svg|pdf|docx?)\b|https?://|#\w)"
 _SPACED = re.compile(rf"(?<=[^\s\]])\][ \t]+\((?={_TARGET})")
 _OPEN = re.compile(r"(?<=[^\s\]])\]\([ \t]*([^\s()<>]+)(?=[ \t]+[^\s\"'(<)]|[ \t]*$)")
 _EMPTY = re.compile(r"(?<=[^\s\]])\]\([ \t]*\)")
+_TURNED = re.compile(rf"\(([^()\[\]]+)\)\[{_TARGET}[^\[\]\s]*\]")
 _LOCAL = re.compile(r"\]\([ \t]*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^()<>]*)")
 _OUTSIDE_PICTURE = re.compile(
-    r"!\[[^\[\]]*\]\([ \t]*((?:https?:)?//[^\s()]+)|<img\b[^<>]*\bsrc=[\"']((?:https?:)?//[^\"']+)"
+    r"!\[[^\[\]]*\]\([ \t]*((?:https?:)?//[^\s()]+)|<(?:img|iframe|embed|video|audio|source|script)\b[^<>]*\bsrc=[\"']((?:https?:)?//[^\"']+)"
 )
 
 NO_LINE = (
@@ -36,9 +38,11 @@ WIDE = ("baris ini punya lebih banyak sel daripada judul kolom, jadi sel terakhi
         "this row has more cells than there are heads, so the last are lost")  # fmt: skip
 TITLE = ("judul kotak ditulis di antara dua tanda kutip lurus, misalnya `??? note \"Judul\"`",
          'a box\'s title stands in straight quotation marks, as in `??? note "Title"`')  # fmt: skip
+MARKS = ("barisnya diawali tepat tiga tanda, lalu satu spasi", "its line begins with exactly three marks and a space")
 INDENT = ("isi kotak harus menjorok empat spasi", "a box's content is indented by four spaces")
 SPACE = ("antara `]` dan `(` tidak boleh ada spasi", "no space may stand between `]` and `(`")
 ENDLESS = ("alamatnya memuat spasi, atau belum ditutup dengan `)`", "its address holds a space or lacks its `)`")
+TURNED = ("kurungnya tertukar: kata di `[…]`, alamat di `(…)`", "its brackets are swapped: words in `[…]`, address in `(…)`")
 NOWHERE = ("alamatnya masih kosong", "its address is empty")
 LOCAL = ("alamatnya menunjuk berkas di komputer Anda sendiri", "its address is a file on your own computer")
 
@@ -51,6 +55,10 @@ def check_shapes(course: Course) -> Iterator[Problem]:
         yield from _tables(source, lines)
         yield from _lists(source, dict(lines))
         yield from _links(source, lines)
+    for path, source in course.sources.items():
+        if path.startswith("quizzes/"):
+            lines = [(n, visible) for n, visible, state in walk(source.body.split("\n")) if state == "text"]
+            yield from _links(source, lines)
     yield from _modules(course)
 
 
@@ -98,6 +106,8 @@ def _lists(source: Source, text: dict[int, str]) -> Iterator[Problem]:
             if not inside and _ITEM.match(line) and _PLAIN.match(above):
                 yield Problem("T24", _span(source, number, 0, len(line)))
             inside = True
+        elif _NEAR_BOX.match(line):
+            yield Problem("T23", _span(source, number, 0, len(line)), {"why": MARKS})
         elif box := _BOX.match(line):
             after = next((text[n] for n in range(number + 1, number + 4) if text.get(n, "").strip()), "")
             why = None if _BOX_HEAD.match(box.group(2)) else TITLE
@@ -109,7 +119,9 @@ def _lists(source: Source, text: dict[int, str]) -> Iterator[Problem]:
 def _links(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     """N15: links that are none. N16: pictures that are fetched from elsewhere whenever the page is read."""
     for number, line in lines:
-        if "](" in line or "] " in line:
+        if ")[" in line and (turned := _TURNED.search(line)):
+            yield Problem("N15", _span(source, number, turned.start(), len(turned.group(0))), {"why": TURNED})
+        elif "](" in line or "] " in line:
             for pattern, why in ((_SPACED, SPACE), (_LOCAL, LOCAL), (_OPEN, ENDLESS), (_EMPTY, NOWHERE)):
                 if match := pattern.search(line):
                     start = max(0, line.rfind("[", 0, match.start()))
