@@ -59,8 +59,10 @@ def read_config(root: Path) -> tuple[dict[str, Any], Source, list[Problem]]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         span = Span("mkdocs.yml", mark.line + 1, mark.column + 1) if mark else Span("mkdocs.yml", 1)
-        late = above(source.lines, span.line - 1) if "could not find expected" in str(error) else None
-        line, col, length, reason = late or fault(source.lines, front=False) or (span.line - 1, span.col - 1, 1, ("", ""))
+        late = above(source.lines, span.line - 1, str(error))
+        line, col, length, reason = (
+            late or fault(source.lines, front=False) or (span.line - 1, span.col - 1, 1, ("", ""))
+        )
         span = Span("mkdocs.yml", line + 1, col + 1, length)
         return {}, source, [*problems, Problem("R03", span, {"reason": reason if reason[0] else yaml_reason(error)})]
     return (data if isinstance(data, dict) else {}), source, problems

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from .model import Course
+from .nearly import UNQUOTED
 from .problem import Problem, Report
 
 _UNREAD = ("R01", "R02", "R03", "R04", "R05", "R07")
 _LOST = (*_UNREAD, "S01", "S04", "S05", "S08", "S09", "S10", "S16", "S20", "S23", "K04", "K08", "K09", "P09", "I01",
          "I02", "I04", "S11", "S28", "K14", "K15", "K10", "K12", "K16", "S17", "S29", "S36", "S38", "F06")  # fmt: skip
 _REFERENCE = ("P01", "P02", "P04", "P06", "P07", "P13", "S04", "S05", "S06", "S08", "S09", "S27")
-_OTHER = ("N10", "N11", "N15", "N17", "E03", "F01", "F06", "K13", "K25", "P14", "S17", "S21", "S22", "S24", "S30", "S31",
-          "S33", "S36", "S38")  # fmt: skip
+_OTHER = ("N10", "N11", "N15", "N17", "E03", "F01", "F06", "K13", "K25", "P14", "S17", "S21", "S22", "S24", "S30",
+          "S31", "S33", "S36", "S38")  # fmt: skip
 _CAUSES = {*_LOST, *_REFERENCE, *_OTHER}
 _COUNTS = ("C02", "C03", "C10", "C21", "C22", "C23", "E05", "Q06", "Q22", "Q24", "Q26", "Q27")
 _ITEM = ("K02", "Q05", "Q08", "Q09", "Q28", "Q29", "Q30", "Q36")
@@ -86,6 +87,8 @@ def _twice_told(problems: list[Problem]) -> Iterable[Callable[[Problem], bool]]:
     yield lambda p: p.code == "Q09" and any(q.code == "K25" and q.span.path == p.span.path for q in problems)
     unread = {p.span.path for p in problems if p.code in _UNREAD}
     yield lambda p: p.code in ("B06", "S03", "S12") and p.span.path in unread
+    lost = {(p.span.path, p.span.line) for p in problems if p.code == "N01"}
+    yield lambda p: p.code == "S27" and p.data["why"] is UNQUOTED and (p.span.path, p.span.line) in lost
     misspelt = {p.span.path for p in problems if p.code == "S22" and p.data["near"] in ("module", "exam")}
     yield lambda p: p.code == "S23" and p.span.path in misspelt
     exams = {p.span.path: p for p in problems if p.code == "E03"}
@@ -99,7 +102,7 @@ def _twice_told(problems: list[Problem]) -> Iterable[Callable[[Problem], bool]]:
     pairs = {str(p.data["path"]).partition("/")[2]: str(p.data["near"]) for p in problems if p.code == "N10"}
     renamed = {name for pair in pairs.items() for name in pair if pair[1]}
     yield lambda p: p.code in ("N01", "N02", "N03", "N04", "N13") and _target_of(p) in renamed
-    yield lambda p: bool(renamed) and p.code == "E07"
+    yield lambda p: bool(renamed) and p.code in ("E07", "E09", "N13", "N14", "P12")
     yield lambda p: p.code == "C11" and any(q.code == "P14" for q in problems)
 
 

@@ -9,16 +9,17 @@ import re
 
 # Words that a lecturer may write where the syntax has another one.
 SYNONYMS = {
-    "acak": "shuffle", "b-s": "truefalse", "b/s": "truefalse", "benar/salah": "truefalse", "esai": "reflection",
-    "essay": "reflection", "hitungan": "numeric", "jodohkan": "match", "penjodohan": "match", "tipe": "kind", "type": "kind",
-    "uraian": "reflection", "urutkan": "order", "angka": "numeric", "benar-salah": "truefalse", "benarsalah": "truefalse", "celah": "gap",
-    "isian": "blank", "jamak": "multiple", "jenis": "kind", "judul": "title", "juga": "also", "kumpulan": "pool",
-    "kunci": "key", "lulus": "pass", "maks": "max", "menit": "minutes", "menjodohkan": "match", "mengurutkan": "order",
-    "modul": "module", "number": "numeric", "percobaan": "attempts", "pilihan": "single", "pilihan-ganda": "single",
-    "prasyarat": "prerequisites", "refleksi": "reflection", "renungan": "reflection", "satuan": "unit",
-    "sumber": "source", "tidak": "no", "toleransi": "tol", "tujuan": "goals", "tunggal": "single", "tutup": "cover",
-    "urutan": "order", "ya": "yes", "mengingat": "C1", "memahami": "C2", "menerapkan": "C3", "menganalisis": "C4",
-    "mengevaluasi": "C5", "mencipta": "C6", "menilai": "C5",
+    "acak": "shuffle", "angka": "numeric", "b-s": "truefalse", "b/s": "truefalse", "benar-salah": "truefalse",
+    "benar/salah": "truefalse", "benarsalah": "truefalse", "celah": "gap", "esai": "reflection",
+    "essay": "reflection", "hitungan": "numeric", "isian": "blank", "jamak": "multiple", "jenis": "kind",
+    "jodohkan": "match", "judul": "title", "juga": "also", "kumpulan": "pool", "kunci": "key", "lulus": "pass",
+    "maks": "max", "memahami": "C2", "mencipta": "C6", "menerapkan": "C3", "menganalisis": "C4", "mengevaluasi": "C5",
+    "mengingat": "C1", "mengurutkan": "order", "menilai": "C5", "menit": "minutes", "menjodohkan": "match",
+    "modul": "module", "number": "numeric", "penjodohan": "match", "percobaan": "attempts", "pilihan": "single",
+    "pilihan-ganda": "single", "prasyarat": "prerequisites", "refleksi": "reflection", "renungan": "reflection",
+    "satuan": "unit", "sumber": "source", "tidak": "no", "tipe": "kind", "toleransi": "tol", "tujuan": "goals",
+    "tunggal": "single", "tutup": "cover", "type": "kind", "uraian": "reflection", "urutan": "order",
+    "urutkan": "order", "ya": "yes",
 }  # fmt: skip
 
 # Letters that nobody sees, as they come along with text from Word or a web page.

@@ -75,7 +75,11 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
         found = [Problem("R05", Span(path, late + 1, 1, 3))] if late else []
         return Source(path, text, text, broken=bool(late)), found
     end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.match(line)), None)
-    if end is not None and (last := last_key(lines[1:end])) + 1 < end and _BODY.match(_next_text(lines[last + 1 : end])):
+    if (
+        end is not None
+        and (last := last_key(lines[1:end])) + 1 < end
+        and _BODY.match(_next_text(lines[last + 1 : end]))
+    ):
         end = None  # the --- that was found belongs to a question below
     if end is None:
         return Source(path, text, "", broken=True), [
@@ -125,6 +129,7 @@ _REASONS = {
     "found character": "ada tanda yang tidak boleh mengawali nilai, mungkin tab",
     "found unexpected end": "tanda kutip tidak ditutup",
     "expected <block end>": "lekuk barisnya tidak sama",
+    "expected ',' or": "ada koma yang hilang di dalam kurung",
     "did not find expected": "kurung atau lekuk barisnya tidak lengkap",
 }
 

@@ -49,7 +49,7 @@ def read_settings(config: dict[str, Any], source: Source) -> tuple[Settings, lis
     if not _COURSE.fullmatch(course):
         wanted = ("huruf kecil, angka, dan tanda hubung", "small letters, digits and hyphens")
         near = "-".join(re.findall(r"[a-z0-9]+", course.lower())) or "kursus-saya"
-        reader.wrong(f"{_WHERE}.course", course, tuple(f"{w}: {near}" for w in wanted))
+        reader.wrong(f"{_WHERE}.course", course, (f"{wanted[0]}: {near}", f"{wanted[1]}: {near}"))
     texts = {key: reader.text(f"{_WHERE}.{key}", top.get(key)) for key in _TEXTS}
     meetings, weeks = reader.meetings(f"{_WHERE}.meetings", top.get("meetings"))
     profile = reader.one_of(f"{_WHERE}.profile", top.get("profile"), PROFILES)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .model import Span
 from .nearly import CURLED
 from .problem import Problem
-from .tags import ODD_QUOTES, OPEN_END, TAG, curled, parse_attrs, right_names, straight, track_boxes
+from .tags import INDENTED, ODD_QUOTES, OPEN_END, TAG, curled, is_code, parse_attrs, right_names, straight, track_boxes
 
 _FENCE = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+|\d+\.[ \t]+)?(`{3,}|~{3,})(.*)$")
 _CLOSE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$")
@@ -219,7 +219,9 @@ class _Scanner:
         span = self._span(number, tag.start(), len(tag.group(0)))
         closing, name, attrs, slash = tag.groups()
         if name not in ("quiz", "oaks"):
-            self.problems.append(Problem("S02", span, {"tag": tag.group(0), "right": tag.group(0).replace(name, name.lower(), 1)}))
+            self.problems.append(
+                Problem("S02", span, {"tag": tag.group(0), "right": tag.group(0).replace(name, name.lower(), 1)})
+            )
             name = name.lower()
         if closing:
             if name == "quiz":
@@ -235,7 +237,11 @@ class _Scanner:
         for start, said, meant in curled(attrs):
             at = self._span(number, tag.start(3) + start, len(said))
             self.problems.append(Problem("S27", at, {"text": said, "right": meant, "why": CURLED}))
-        self.problems += _place(visible, tag, span, self.boxes, block)
+        if is_code(self.lines, number):
+            block.usable = False
+            self.problems.append(Problem("P04", span, {"place": INDENTED}))
+        else:
+            self.problems += _place(visible, tag, span, self.boxes, block)
         self.blocks.append(block)
         if not slash and name == "quiz":
             self.open = block

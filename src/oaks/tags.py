@@ -22,6 +22,12 @@ _BOX = re.compile(
 )
 _MARKDOWN = re.compile(r"\bmarkdown\s*=", re.I)
 _CURLED = re.compile(rf"([\w-]+)\s*=\s*([{CURLY}][^{CURLY}]*[{CURLY}]|[{CURLY}][^\s{CURLY}/>]*)")
+INDENTED = (
+    "baris yang menjorok empat spasi (mulailah di tepi kiri)",
+    "a line indented by four spaces (begin at the left edge)",
+)
+_DEEP = re.compile(r" {4}|\t")
+_HOLDS = re.compile(r" {0,3}(?:[-*+:][ \t]|\d+[.)][ \t]|!!!|\?\?\?|===|\[\^)")
 
 
 def parse_attrs(text: str) -> dict[str, str]:
@@ -81,3 +87,11 @@ def track_boxes(visible: str, boxes: list[tuple[str, bool]]) -> None:
                 del boxes[len(names) - 1 - names[::-1].index(name) :]
         elif not match.group(3).rstrip().endswith("/"):
             boxes.append((name, _MARKDOWN.search(match.group(3)) is not None))
+
+
+def is_code(lines: list[str], number: int) -> bool:
+    """Tell whether a line is so far to the right that Markdown takes it for code: in no list, box or tab."""
+    if not _DEEP.match(lines[number]) or (number and lines[number - 1].strip() and not _DEEP.match(lines[number - 1])):
+        return False
+    above = next((line for line in reversed(lines[:number]) if line.strip() and not _DEEP.match(line)), "")
+    return not _HOLDS.match(above)

@@ -35,8 +35,13 @@ def _faults(lines: list[str], front: bool) -> Iterator[Fault]:
             yield from _front(number, line)
 
 
-def above(lines: list[str], line: int) -> Fault | None:
+def above(lines: list[str], line: int, error: str) -> Fault | None:
     """Return what is wrong just above `line` (from 0), where YAML stumbles over a slip it has read already."""
+    own = lines[line].partition(" #")[0] if line < len(lines) else ""
+    if not (
+        "could not find expected" in error or ("mapping values" in error and len(re.findall(r":(?:\s|$)", own)) < 2)
+    ):
+        return None
     for number in range(min(line, len(lines)) - 1, max(-1, line - 4), -1):
         text = lines[number].partition(" #")[0].rstrip()
         bare, start = text.strip(), len(text) - len(text.lstrip())
@@ -47,7 +52,10 @@ def above(lines: list[str], line: int) -> Fault | None:
             why = f"sesudah titik dua belum ada spasi; tulis `{right}`", f"no space follows the colon; write `{right}`"
             return number, start, len(bare), why
         if ":" not in bare and not bare.startswith("- "):
-            why = f"barisnya belum diawali `- `; tulis `- {bare}`", f"the line does not begin with `- `; write `- {bare}`"
+            why = (
+                f"barisnya belum diawali `- `; tulis `- {bare}`",
+                f"the line does not begin with `- `; write `- {bare}`",
+            )
             return number, start, len(bare), why
         return None
     return None

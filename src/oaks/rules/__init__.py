@@ -15,6 +15,7 @@ from .forms import check_forms
 from .identity import check_identity
 from .items import check_items
 from .law import check_law
+from .law_inline import check_inline_law
 from .links import check_links
 from .menu import check_menu
 from .names import check_names
@@ -49,6 +50,7 @@ def check_course(course: Course, root: Path) -> Iterator[Problem]:
     yield from check_citations(course)
     yield from check_glossary(course)
     yield from check_law(course)
+    yield from check_inline_law(course)
     yield from check_roots(course)
     yield from check_slips(course)
     yield from check_shapes(course)

@@ -75,8 +75,11 @@ def _target(
         if anchor not in names and not anchor.startswith("fn"):
             near = guess(anchor, names, 0.75)
             how = _CITE if path == "pustaka.md" else _HEAD
-            how = tuple(text.format(anchor) for text in how)
-            yield Problem("N04", target.span, {"path": path, "anchor": anchor, "near": near, "how": how})
+            yield Problem(
+                "N04",
+                target.span,
+                {"path": path, "anchor": anchor, "near": near, "how": (how[0].format(anchor), how[1].format(anchor))},
+            )
 
 
 def near_file(course: Course, path: str, anchor: str, files: Iterable[str], folder: str) -> str:

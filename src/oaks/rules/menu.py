@@ -42,8 +42,15 @@ def _meant(course: Course, path: str) -> str:
     same = [p for p in (*orphans, *course.pages) if p.casefold() == path.casefold()]
     if same:
         return same[0]
+    named = [p for p in orphans if posixpath.basename(p) == posixpath.basename(path)]
+    if len(named) == 1:
+        return named[0]  # its folder was renamed
     beside = [p for p in orphans if posixpath.dirname(p) == posixpath.dirname(path)]
-    return guess(path, orphans, 0.85) or (beside[0] if len(beside) == 1 else "") or guess(path, course.pages, 0.85)
+    return (
+        guess(path, orphans, 0.85)
+        or (beside[0] if len(beside) == 1 else "")
+        or guess(path, [p for p in course.pages if p not in course.nav], 0.85)
+    )
 
 
 def _groups(course: Course) -> Iterator[Problem]:

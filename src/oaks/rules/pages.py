@@ -91,10 +91,10 @@ def _goal(goal: dict[str, object], source: Source, place: str) -> Iterator[Probl
     name = goal.get("id", "?")
     whole = source.marks.get(place, source.meta_span("goals"))
     if any(value is None for key, value in goal.items() if str(key) not in GOAL_KEYS):
-        text = str(goal.get("text", ""))
+        right = f'text: "{short(str(goal.get("text", "")), 24)}, …"'
         what = (
-            f"teks tujuan {name} memuat koma, jadi harus ditulis di antara tanda kutip lurus: `text: \"{short(text, 24)}, …\"`",
-            f"the text of goal {name} holds a comma, so it needs straight quotation marks: `text: \"{short(text, 24)}, …\"`",
+            f"teks tujuan {name} memuat koma, jadi harus ditulis di antara tanda kutip lurus: `{right}`",
+            f"the text of goal {name} holds a comma, so it needs straight quotation marks: `{right}`",
         )
         yield Problem("F04", source.marks.get(f"{place}.text", whole), {"what": what, "near": ""})
         return

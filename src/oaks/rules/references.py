@@ -115,10 +115,14 @@ def _near_page(course: Course, folder: str, path: str, anchor: str) -> str:
     whole = posixpath.normpath(posixpath.join(folder, path))
     named = "-".join(re.findall(r"[a-z0-9]+", path.lower()))
     beside = [p for p in course.pages if posixpath.dirname(p) == folder and posixpath.basename(p) == f"{named}.md"]
-    return posixpath.basename(beside[0]) if beside else (
-        near_file(course, whole, anchor, course.pages, folder) or guess(path, _inside(course, folder), 0.7)
+    return (
+        posixpath.basename(beside[0])
+        if beside
+        else (near_file(course, whole, anchor, course.pages, folder) or _alike(course, folder, path))
     )
 
 
-def _inside(course: Course, folder: str) -> Iterable[str]:
-    return (posixpath.relpath(path, folder or ".") for path in course.pages)
+def _alike(course: Course, folder: str, path: str) -> str:
+    """Return the page whose own name is alike; folders are alike among themselves and tell nothing."""
+    names = {posixpath.basename(p): posixpath.relpath(p, folder or ".") for p in reversed(list(course.pages))}
+    return names.get(guess(posixpath.basename(path), names, 0.75), "")

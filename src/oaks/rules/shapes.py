@@ -16,7 +16,10 @@ _ITEM = re.compile(r"(?:[-*+]|1[.)])[ \t]+\S")
 _ANY_ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 _PLAIN = re.compile(r"[^\s#>|<!?=:`~\-*+\[{\d]|\d+[^.)\d]|[*_]{1,2}\w|\[[^\]^]")
 _BOX = re.compile(r"(!!!|\?\?\?\+?)(.*)$")
-_NEAR_BOX = re.compile(r"(?:!{1,2}|!{4,}|\?{1,2}|\?{4,})[ \t]+(?:note|tip|info|warning|danger|example|question|quote|success|abstract|catatan)\b|(?:!!!|\?\?\?)(?:note|tip|info|warning|danger|example|question)\b")
+_BOX_NAMES = "note|tip|info|warning|danger|example|question|quote|success|abstract|catatan"
+_NEAR_BOX = re.compile(
+    rf"(?:!{{1,2}}|!{{4,}}|\?{{1,2}}|\?{{4,}})[ \t]+(?:{_BOX_NAMES})\b|(?:!!!|\?\?\?)(?:{_BOX_NAMES})\b"
+)
 _BOX_HEAD = re.compile(r"[ \t]*[a-z][\w-]*(?:[ \t]+[a-z][\w-]*)*(?:[ \t]+\"[^\"]*\")?[ \t]*$|[ \t]+\"[^\"]*\"[ \t]*$")
 _TARGET = r"(?:[^()\s]*\.(?:md|html|png|jpe?g|svg|pdf|docx?)\b|https?://|#\w)"
 _SPACED = re.compile(rf"(?<=[^\s\]])\][ \t]+\((?={_TARGET})")
@@ -25,7 +28,8 @@ _EMPTY = re.compile(r"(?<=[^\s\]])\]\([ \t]*\)")
 _TURNED = re.compile(rf"\(([^()\[\]]+)\)\[{_TARGET}[^\[\]\s]*\]")
 _LOCAL = re.compile(r"\]\([ \t]*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^()<>]*)")
 _OUTSIDE_PICTURE = re.compile(
-    r"!\[[^\[\]]*\]\([ \t]*((?:https?:)?//[^\s()]+)|<(?:img|iframe|embed|video|audio|source|script)\b[^<>]*\bsrc=[\"']((?:https?:)?//[^\"']+)"
+    r"!\[[^\[\]]*\]\([ \t]*((?:https?:)?//[^\s()]+)"
+    r"|<(?:img|iframe|embed|video|audio|source|script)\b[^<>]*\bsrc=[\"']((?:https?:)?//[^\"']+)"
 )
 
 NO_LINE = (
@@ -42,7 +46,10 @@ MARKS = ("barisnya diawali tepat tiga tanda, lalu satu spasi", "its line begins 
 INDENT = ("isi kotak harus menjorok empat spasi", "a box's content is indented by four spaces")
 SPACE = ("antara `]` dan `(` tidak boleh ada spasi", "no space may stand between `]` and `(`")
 ENDLESS = ("alamatnya memuat spasi, atau belum ditutup dengan `)`", "its address holds a space or lacks its `)`")
-TURNED = ("kurungnya tertukar: kata di `[…]`, alamat di `(…)`", "its brackets are swapped: words in `[…]`, address in `(…)`")
+TURNED = (
+    "kurungnya tertukar: kata di `[…]`, alamat di `(…)`",
+    "its brackets are swapped: words in `[…]`, address in `(…)`",
+)
 NOWHERE = ("alamatnya masih kosong", "its address is empty")
 LOCAL = ("alamatnya menunjuk berkas di komputer Anda sendiri", "its address is a file on your own computer")
 
