@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Course, Page, Span, Term
+from ..nearly import UNQUOTED
 from ..problem import Problem, guess
 from ..prose import WORD, Passage
 from ..scan import walk
@@ -21,6 +22,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = r"[A-Z][\w’'-]+"
 _BRACKETED = re.compile(rf"(?<=[(;])\s*({_NAME})(?:(?:,? (?:&|dan) {_NAME})| dkk\.)?,? ((?:19|20)\d\d)[a-z]?(?=[):;,])")
 _SPOKEN = re.compile(rf"({_NAME})(?:(?: (?:&|dan) {_NAME})| dkk\.)? \(((?:19|20)\d\d)[a-z]?(?=[):,;])")
+
+_UNQUOTED = re.compile(r"\b(data-[\w-]+)=([^\s\"'{}]+(?:[ \t]+(?![\w-]+=)[^\s\"'{}#.=][^\s\"'{}=]*)+)(?=[ \t}])")
 
 
 def check_citations(course: Course) -> Iterator[Problem]:
@@ -117,6 +120,12 @@ def check_glossary(course: Course) -> Iterator[Problem]:
     """Yield incomplete terms, long meanings, and forms that two terms claim."""
     path = f"{course.docs}/{GLOSSARY}"
     claimed: dict[str, Term] = {}
+    lines = course.sources[path].lines if path in course.sources else []
+    for number in (term.line for term in course.terms):
+        for match in _UNQUOTED.finditer(lines[number - 1]):
+            right = f'{match.group(1)}="{match.group(2)}"'
+            data = {"text": match.group(0), "right": right, "why": UNQUOTED}
+            yield Problem("S27", Span(path, number, match.start() + 1, len(match.group(0))), data)
     for term in course.terms:
         span = Span(path, term.line, 5, len(term.term))
         missing = [words for words, value in (
