@@ -16,7 +16,7 @@ _UNREAD = ("R01", "R02", "R03", "R04", "R05", "R07")
 _LOST = (*_UNREAD, "S01", "S04", "S05", "S08", "S09", "S10", "S16", "S20", "S23", "K04", "K08", "K09", "P09", "I01",
          "I02", "I04", "S11", "S28", "K14", "K15", "K10", "K12", "K16", "S17", "S29", "S36", "S38", "F06")  # fmt: skip
 _REFERENCE = ("P01", "P02", "P04", "P06", "P07", "P13", "S04", "S05", "S06", "S08", "S09", "S27")
-_OTHER = ("N10", "N11", "N15", "N17", "E03", "F01", "F06", "K13", "K25", "P14", "S17", "S21", "S22", "S24", "S30",
+_OTHER = ("N10", "N11", "N15", "N17", "N18", "E03", "F01", "F06", "K13", "K25", "P14", "S17", "S21", "S22", "S24", "S30",
           "S31", "S33", "S36", "S38")  # fmt: skip
 _CAUSES = {*_LOST, *_REFERENCE, *_OTHER}
 _COUNTS = ("C02", "C03", "C10", "C21", "C22", "C23", "E05", "Q06", "Q22", "Q24", "Q26", "Q27")
@@ -102,7 +102,8 @@ def _twice_told(problems: list[Problem]) -> Iterable[Callable[[Problem], bool]]:
     pairs = {str(p.data["path"]).partition("/")[2]: str(p.data["near"]) for p in problems if p.code == "N10"}
     renamed = {name for pair in pairs.items() for name in pair if pair[1]}
     yield lambda p: p.code in ("N01", "N02", "N03", "N04", "N13") and _target_of(p) in renamed
-    yield lambda p: bool(renamed) and p.code in ("E07", "E09", "N13", "N14", "P12")
+    emptied = any(p.code == "N18" for p in problems)
+    yield lambda p: (bool(renamed) or emptied) and p.code in ("E07", "E09", "N13", "N14", "P12")
     yield lambda p: p.code == "C11" and any(q.code == "P14" for q in problems)
 
 

@@ -100,7 +100,7 @@ def guess(word: str, known: Iterable[str], least: float = 0.6) -> str:
     names = list(known)
     said = word.casefold()
     meant = SYNONYMS.get(said) or SYNONYMS.get(said.replace(" ", "-"), "")
-    return meant if meant in names else next(iter(difflib.get_close_matches(word, names, 1, least)), "")
+    return meant if meant and meant in names else next(iter(difflib.get_close_matches(word, names, 1, least)), "")
 
 
 class Report:

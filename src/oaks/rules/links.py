@@ -44,7 +44,7 @@ def anchors(course: Course, page: Page) -> set[str]:
     for directive in page.directives:
         for name in shown_ids(course, directive.ref, directive.pool):
             names |= {name, f"{name}-p", course.questions[name].case if name in course.questions else ""}
-    return names
+    return names - {""}
 
 
 def _target(
