@@ -18,6 +18,7 @@ from oaks.course import load_course
 from oaks.model import Course, Question
 from support.mutants import ITEM_BREAKERS, Mutant, mutants
 from support.places import ROOT
+from support.slips import without_the_rule
 
 PLACES, FOUND = 20, 0.95
 Texts = dict[str, list[str]]
@@ -85,6 +86,7 @@ def _judge(code: str, found: Iterable[Mutant], texts: Texts, root: Path) -> None
 @pytest.mark.parametrize("code", sorted(ITEM_BREAKERS))
 def test_a_broken_question_is_found_on_its_line(code: str, bank: tuple[Course, Texts], tmp_path: Path) -> None:
     course, texts = bank
+    assert ITEM_BREAKERS["K23"] is without_the_rule  # both files of breakers are read
     _judge(code, mutants(course, texts, code), texts, tmp_path)
 
 

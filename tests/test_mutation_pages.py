@@ -40,6 +40,8 @@ BREAKS = {
     "T12": Break(r"(?<=[a-z]), (?=[a-z])", _into(": the use of the best evidence, ")),
     "T15": Break(r"\(\[([A-Z][a-z]+), (\d{4})\]\(\.\./pustaka\.md#[\w-]+\)\)", _into(r"(Zaman, \2)")),
     "T16": Break(r"\[[^\[\]]*\d{4}\](?=\(\.\./pustaka\.md#[a-z-]+\d{4}\))", _into("[Contoh, 1901]")),
+    "T26": Break(r"(?<=\*\*)([^*]+)\*\*", _into(r"\1")),
+    "N15": Break(LINK, _into(r"(\1)[\2\3]")),
     "N03": Break(LINK, lambda m: m.group(0).replace(".md", "x.md")),
     "N04": Break(LINK, lambda m: m.group(0).replace("#", "#zz-"), lambda m: m.group(3)),
     "N06": Break(LINK, lambda m: m.group(0).replace("](", "](/")),

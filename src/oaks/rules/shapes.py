@@ -25,7 +25,7 @@ _TARGET = r"(?:[^()\s]*\.(?:md|html|png|jpe?g|svg|pdf|docx?)\b|https?://|#\w)"
 _SPACED = re.compile(rf"(?<=[^\s\]])\][ \t]+\((?={_TARGET})")
 _OPEN = re.compile(r"(?<=[^\s\]])\]\([ \t]*([^\s()<>]+)(?=[ \t]+[^\s\"'(<)]|[ \t]*$)")
 _EMPTY = re.compile(r"(?<=[^\s\]])\]\([ \t]*\)")
-_TURNED = re.compile(rf"\(([^()\[\]]+)\)\[{_TARGET}[^\[\]\s]*\]")
+_TURNED = re.compile(rf"\((?:[^()\[\]]|\([^()\[\]]*\))+\)\[{_TARGET}[^\[\]\s]*\]")
 _LOCAL = re.compile(r"\]\([ \t]*<?((?:[A-Za-z]:[\\/]|file:|\\\\)[^()<>]*)")
 _OUTSIDE_PICTURE = re.compile(
     r"!\[[^\[\]]*\]\([ \t]*((?:https?:)?//[^\s()]+)"
