@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,3 +157,15 @@ def test_fix_leaves_a_file_it_cannot_read(tmp_path: Path) -> None:
     (tmp_path / "docs" / "rusak.md").write_bytes(b"# A \xff \n")
     assert check(["--root", str(tmp_path), "--fix"]) == 1
     assert (tmp_path / "docs" / "rusak.md").read_bytes() == b"# A \xff \n"
+
+
+def test_a_reader_that_goes_away_sees_no_traceback(tmp_path: Path) -> None:
+    Golden(tmp_path, "", {"docs/index.md": ERROR * 3000}, "").write(tmp_path)
+    code = "import sys; from oaks.cli import check; sys.exit(check(sys.argv[1:]))"
+    run = [sys.executable, "-c", code, "--root", str(tmp_path)]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stderr
+        assert "N03" in process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 2

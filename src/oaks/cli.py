@@ -76,7 +76,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def check(argv: Sequence[str] | None = None) -> int:
-    """Run the checker; return 0 clean, 1 errors, 2 cannot run."""
+    """Run the checker; return 0 clean, 1 errors, 2 cannot run, also where the reader of its output went away."""
+    try:
+        found = _check(argv)
+        sys.stdout.flush()
+        return found
+    except BrokenPipeError:  # `check.py | head`: what is left unsaid must not be said at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+
+
+def _check(argv: Sequence[str] | None) -> int:
     args = parser().parse_args(argv)
     words = _WORDS[args.lang]
     if args.explain:
@@ -100,6 +110,8 @@ def check(argv: Sequence[str] | None = None) -> int:
             return 0
         if args.online:
             report.add(check_outside(course, root))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         print(f"{error.filename or root}: {error.strerror or error}", file=sys.stderr)
         return 2
