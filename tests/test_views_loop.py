@@ -118,3 +118,8 @@ def test_sheets_lead_to_the_summary_without_scripts(site: Project) -> None:
 def test_module_pages_carry_what_their_ticks_need(site: Project) -> None:
     html = render(site.root, "m02/index.md")
     assert 'data-isi="[[&quot;m02/index.html&quot;,[&quot;m01-satu&quot;],0]]" data-muat="verdict ticks"' in html
+
+
+def test_a_borrowed_card_names_the_module_that_borrows_it_and_its_quiz_does_not(site: Project) -> None:
+    assert 'data-di="m02"' in render(site.root, "m02/index.md")
+    assert "data-di" not in render(site.root, "m01/kuis.md")

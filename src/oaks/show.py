@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .shelf import Shelf
 
 _POLICY = {"pass": "data-pass", "attempts": "data-attempts", "key": "data-show"}
+_HERE = "data-di"
 _FLAGS = {"shuffle": "data-shuffle", "cover": "data-cover"}
 
 
@@ -49,7 +50,7 @@ class Shower:
             return [gone()]
         if question is None:
             return [notice(f"Soal “{name}” tidak ditemukan.")]
-        form = self._card(question, "Soal")
+        form = self._borrowed(question, "Soal")
         policy = policy_attrs(block.attrs)
         if not policy:
             return [form]
@@ -89,8 +90,16 @@ class Shower:
         section = self._vignette(case)
         for number, name in enumerate(case.questions, 1):
             place = f"Soal {number} dari {len(case.questions)}"
-            section.append(self._card(self.course.questions[name], place))
+            section.append(self._borrowed(self.course.questions[name], place))
         return section
+
+    def _borrowed(self, question: Question, place: str) -> Element:
+        """Return a card away from its quiz; it names the page's module, so that its quiz asks the question anew."""
+        form = self._card(question, place)
+        page = self.course.pages.get(self.page)
+        if question.pool and page is not None and page.module:
+            form.set(_HERE, page.module)
+        return form
 
     def _case_text(self, name: str) -> Element:
         return self._vignette(self.course.cases[name])
@@ -113,6 +122,7 @@ class Shower:
     def _card(self, question: Question, place: str) -> Element:
         kept = self.shelf.take(self.course, self.page, question.id, place) if self.shelf else None
         if kept is not None:
+            kept.attrib.pop(_HERE, None)  # it may have been borrowed there
             return kept
         texts = [question.stem, question.explanation, *question.hints]
         texts += [o.feedback for o in (*question.options, *question.reasons)]

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from oaks.course import load_course
 from oaks.model import Course
+from support.card import ANSWER
 from support.learner import ZONE, Learner, study_day
 from support.places import ROOT
 from support.web import Web
@@ -23,33 +24,6 @@ SICK = {9, 10, 11, 12, 20}  # days without the course
 A_DAY = 6  # the limit this learner chooses
 
 LIVE = "!document.querySelector('form.o-kartu') || document.querySelector('.o-kunci[hidden]')"
-# Answers the question `id`, rightly or not, with the controls a learner has; returns the verdict's class.
-ANSWER = """([id, right]) => {
-  const f = document.getElementById(id), key = JSON.parse(f.dataset.key), kind = f.dataset.k;
-  const cover = f.querySelector('[data-buka]'), again = f.querySelector('.o-aksi > button');
-  if (cover) cover.click();
-  if (again.textContent === 'Coba lagi') again.click();
-  const tick = (root, wanted) => root.querySelectorAll('input').forEach(i => {
-    const on = wanted ? wanted.includes(i.value) : false;
-    if (i.checked !== on) i.click();
-  });
-  const wrong = (root, keys) => [Array.from(root.querySelectorAll('input'), i => i.value).find(v => !keys.includes(v))];
-  const groups = Array.from(f.querySelectorAll('ul.o-ops'));
-  if (kind === 'single' || kind === 'multiple') tick(f, right ? key : wrong(f, key));
-  else if (kind === 'truefalse') groups.forEach((g, i) => tick(g, right ? key[i] : wrong(g, key[i])));
-  else if (kind === 'blank' || kind === 'numeric') f.querySelectorAll('.o-isian').forEach((b, i) => {
-    b.value = !right ? '99999' : kind === 'blank' ? key[i].a[0] : String(key[i].v);
-    b.dispatchEvent(new Event('input', {bubbles: true}));
-  });
-  else if (kind === 'match') f.querySelectorAll('select').forEach((s, i) => {
-    const to = (key.find(p => p[0] === s.dataset.l) || [])[1];
-    s.value = right ? to : Array.from(s.options, o => o.value).find(v => v && v !== to);
-    s.dispatchEvent(new Event('change', {bubbles: true}));
-  });
-  else throw new Error('no way to answer ' + kind);
-  f.requestSubmit();
-  return f.querySelector('.o-putusan').className;
-}"""
 # What the page of review shows: a question's id, a card to turn, or nothing left.
 SHOWN = """() => {
   const box = document.getElementById('oaks-ingat'), form = box.querySelector('form.o-kartu');
@@ -98,7 +72,7 @@ def expected(me: Learner) -> dict[str, object]:
     quizzes = {}
     for module in modules:
         for pool, (right, of, need) in me.quizzes(module).items():
-            begun = any(me.answers[q] for q in me.course.pools[pool])
+            begun = any(me.in_quiz(q) for q in me.course.pools[pool])
             mark = "" if not need else ", lulus" if right >= need else f", batasnya {need}"
             quizzes[pool] = f"{right} dari {of} tepat{mark}" if begun else "belum dijawab"
     tasks = {g.id: "" for m in modules for g in m.outcomes if g.assess == "tugas"}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from support.axe import violations
-from support.card import tab_to
+from support.card import ANSWER, open_page, tab_to
 from support.places import ROOT
 from support.seed import REVIEW, seeded
 from support.small import small_course
@@ -155,6 +155,30 @@ def test_ticks_and_home_show_where_the_learner_stands(page: Page, home: str) -> 
         page.locator("#oaks-maju .o-fakta > div").filter(has_text="Menunggu di Ingat lagi").locator("dd").inner_text()
     )
     assert waits == f"Ingat lagi: {number.removesuffix(' hari ini')} menunggu hari ini"
+
+
+def test_a_warm_up_is_asked_again_in_its_quiz_and_keeps_the_first_guess(page: Page, web: Web) -> None:
+    open_page(page, web.url + "m01/index.html")
+    name = page.locator("form.o-kartu").get_attribute("id")
+    page.evaluate(ANSWER, [name, False])
+    lesson = next(
+        f
+        for f in sorted((web.site / "m01").glob("*.html"))
+        if 'data-pool="m01:cek' in (text := f.read_text("utf-8")) and f'id="{name}"' in text
+    )
+    open_page(page, f"{web.url}m01/{lesson.name}")
+    form = page.locator(f'.o-kuis form[id="{name}"]')
+    assert form.locator(".o-putusan, :checked").count() == 0
+    assert page.locator(".o-hasil-kuis p").count() == 0
+    assert "is-tepat" in page.evaluate(ANSWER, [name, True])
+    page.reload()
+    form.locator(".o-putusan.is-tepat").wait_for()
+    open_page(page, web.url + "m01/index.html")
+    assert page.locator("form.o-kartu .o-putusan.is-belum").count() == 1
+    answers = page.evaluate("q => OAKS.store.index.state(q).answers.map(e => [e.v, e.at || ''])", name)
+    assert [mark for mark, _ in answers][1:] == [2] and [place for _, place in answers] == ["m01", ""]
+    page.get_by_role("button", name="Coba lagi").click()
+    assert page.locator("form.o-kartu .o-putusan").count() == 0
 
 
 def test_an_answer_to_a_question_that_is_gone_is_kept_and_named(page: Page, web: Web) -> None:

@@ -84,6 +84,15 @@ test("a module is finished when every page is read, every question answered and 
   assert.equal(lent[0].read, 3, "after a code, answers show which pages were opened");
 });
 
+test("a warm-up counts for its goal, but is no answer of the quiz", () => {
+  const ix = index(answer("q3", at(0), 2, { at: "m02" })), of = mastery.course(ix, MAP, zero).modules[0];
+  assert.deepEqual([of.quizzes[1].done, of.quizzes[1].right, of.goals[1].right], [0, 0, 1]);
+  ix.add(answer("q3", at(0, 11), 0));
+  ix.add(answer("q3", at(0, 12), 2, { at: "m01" }));
+  const later = mastery.course(ix, MAP, zero).modules[0].quizzes[1];
+  assert.deepEqual([later.done, later.right], [1, 0]);
+});
+
 test("an answer to a question that is gone is kept and named, an exam's question is not", () => {
   const { gone } = mastery.course(index(answer("hilang", at(0), 2), answer("ujian-1", at(0), 2), event(at(0), { k: "f", q: "kuis:m01:kuis" })), MAP, zero);
   assert.deepEqual(gone.map((g) => [g.q, g.v]), [["hilang", 2]]);

@@ -21,6 +21,34 @@ SHOWN = """f => ({
   }),
 })"""
 
+# Answers the question `id`, rightly or not, with the controls a learner has; returns the verdict's class.
+ANSWER = """([id, right]) => {
+  const f = document.getElementById(id), key = JSON.parse(f.dataset.key), kind = f.dataset.k;
+  const cover = f.querySelector('[data-buka]'), again = f.querySelector('.o-aksi > button');
+  if (cover) cover.click();
+  if (again.textContent === 'Coba lagi') again.click();
+  const tick = (root, wanted) => root.querySelectorAll('input').forEach(i => {
+    const on = wanted ? wanted.includes(i.value) : false;
+    if (i.checked !== on) i.click();
+  });
+  const wrong = (root, keys) => [Array.from(root.querySelectorAll('input'), i => i.value).find(v => !keys.includes(v))];
+  const groups = Array.from(f.querySelectorAll('ul.o-ops'));
+  if (kind === 'single' || kind === 'multiple') tick(f, right ? key : wrong(f, key));
+  else if (kind === 'truefalse') groups.forEach((g, i) => tick(g, right ? key[i] : wrong(g, key[i])));
+  else if (kind === 'blank' || kind === 'numeric') f.querySelectorAll('.o-isian').forEach((b, i) => {
+    b.value = !right ? '99999' : kind === 'blank' ? key[i].a[0] : String(key[i].v);
+    b.dispatchEvent(new Event('input', {bubbles: true}));
+  });
+  else if (kind === 'match') f.querySelectorAll('select').forEach((s, i) => {
+    const to = (key.find(p => p[0] === s.dataset.l) || [])[1];
+    s.value = right ? to : Array.from(s.options, o => o.value).find(v => v && v !== to);
+    s.dispatchEvent(new Event('change', {bubbles: true}));
+  });
+  else throw new Error('no way to answer ' + kind);
+  f.requestSubmit();
+  return f.querySelector('.o-putusan').className;
+}"""
+
 WAY = """e => e === document.activeElement ? '' : document.activeElement === document.body
   || document.activeElement.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING ? 'Tab' : 'Shift+Tab'"""
 

@@ -78,10 +78,14 @@ class Learner:
             for directive in page.directives:
                 ids = self.course.pools.get(directive.pool, ())
                 if ids:
-                    right = sum(bool(self.answers[q]) and self.answers[q][-1]["v"] == 2 for q in ids)
+                    right = sum(bool(self.in_quiz(q)) and self.in_quiz(q)[-1]["v"] == 2 for q in ids)
                     need = ceil(float(directive.attrs.get("pass", 0)) / 100 * len(ids) - 1e-9)
                     found[directive.pool] = (right, len(ids), need)
         return found
+
+    def in_quiz(self, question: str) -> list[Event]:
+        """The answers given in the question's own quiz or in review, not as a warm-up elsewhere."""
+        return [event for event in self.answers[question] if "at" not in event]
 
     def is_read(self, page: Page) -> bool:
         address = page.path.removesuffix(".md") + ".html"

@@ -16,7 +16,7 @@
 
   /** When a question was answered rightly, by today's key; 0 when its latest answer is not right. @param {any[]} fact */
   function rightAt(fact) {
-    const [q, kind, key, ids, n, alias, wrong] = fact, st = OAKS.store.index.state(q), last = st.last;
+    const [q, kind, key, ids, n, alias, wrong] = fact, st = OAKS.store.index.state(q), last = st.answers.filter((e) => !e.at).pop();
     const sum = st.sums.reduce((/** @type {any} */ a, s) => (s.v !== undefined && (!a || s.t > a.t) ? s : a), null);
     if (!last || (sum && sum.t > last.t)) return sum && sum.v === 2 ? sum.t : 0;
     const a = OAKS.log.place(kind, last.a, { ids, n }, OAKS.log.alias(alias));

@@ -3,7 +3,8 @@
  * The log of a learner: events in, state out. Pure: no page, no storage, no clock.
  *
  * An event is {id: "device.counter.tab", t: clock in ms, o?: order time, k?: what, …}; k is
- *   (none) an answer   {q: question id, r: revision, a: answer, v: verdict as shown, h?: hints opened}
+ *   (none) an answer   {q: question id, r: revision, a: answer, v: verdict as shown, h?: hints opened, at?: the module
+ *          whose page borrowed the question, as a warm-up does; not its quiz}
  *   "x"    a reset     {q: [question ids] or "*", see: {device: highest counter seen}}
  *   "l"    the key was opened without a right answer   {q}
  *   "f"    a quiz was finished   {q: "kuis:" + pool}

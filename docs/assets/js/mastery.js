@@ -18,14 +18,18 @@
   /** @param {OaksIndex} ix */
   function reader(ix) {
     const { state, answered } = ix;
-    /** The latest verdict; null = not answered, or not to be marked. @param {string} q @returns {number | null} */
-    const verdict = (q) => {
-      const st = state(q), own = st.last ? [{ t: log.ord(st.last), v: st.last.v }] : [];
-      const last = own.concat(st.sums.filter((e) => e.v !== undefined).map((e) => ({ t: e.t, v: e.v === 3 ? null : e.v })))
+    /** The latest answer in its quiz or in review: what a warm-up heard is not the quiz's. @param {string} q */
+    const latest = (q) => {
+      const st = state(q), own = st.answers.filter((e) => !e.at).slice(-1).map((e) => ({ t: log.ord(e), v: e.v }));
+      return own.concat(st.sums.filter((e) => e.v !== undefined).map((e) => ({ t: e.t, v: e.v === 3 ? null : e.v })))
         .sort((a, b) => a.t - b.t).pop();
+    };
+    /** Its verdict; null = not answered, or not to be marked. @param {string} q @returns {number | null} */
+    const verdict = (q) => {
+      const last = latest(q);
       return last && typeof last.v === "number" ? last.v : null;
     };
-    return { state, answered, verdict };
+    return { state, answered, latest, verdict };
   }
 
   /** The study days on which an item was right at first try. @param {OaksState} st @param {string} rev */
@@ -59,7 +63,7 @@
       const quizzes = mod.k.map(([pool, , pass], at) => {
         const ids = mod.q.filter((q) => q[3] === at).map((q) => q[0]), n = ids.length;
         const right = ids.filter((q) => read.verdict(q) === 2).length, need = pass > 0 ? Math.min(n, Math.ceil((pass / 100) * n - 1e-9)) : 0;
-        return { pool, of: n, done: ids.filter(read.answered).length, right, need, passed: right >= need };
+        return { pool, of: n, done: ids.filter(read.latest).length, right, need, passed: right >= need };
       });
       const readPages = pages.filter((p) => p.state === 2).length;
       return { id: mod.i, number: mod.n, title: mod.t, goals, pages, quizzes, read: readPages, begun: pages.some((p) => p.state > 0),

@@ -17,12 +17,10 @@
   let listening = false;
   /** @param {ParentNode} root @param {string} sel @returns {any[]} */
   const all = (root, sel) => Array.from(root.querySelectorAll(sel));
-  /** Where a card asks again (data-sejak), only what came after that counts. @param {any} card */
+  /** What was answered in this place: a borrowed card (data-di) and a quiz ask anew; with data-sejak only what came after counts. @param {any} card */
   function state(card) {
-    const st = OAKS.store.index.state(card.q);
-    if (!card.since) return st;
-    const answers = st.answers.filter((e) => OAKS.log.ord(e) > card.since), last = answers[answers.length - 1] || null;
-    return Object.assign({}, st, { answers, last, opened: st.opened && !!last, sums: [] });
+    const st = OAKS.store.index.state(card.q), answers = st.answers.filter((e) => (e.at || "") === card.at && OAKS.log.ord(e) > card.since), last = answers[answers.length - 1] || null;
+    return Object.assign({}, st, { answers, last, opened: st.opened && !!last, sums: card.at || card.since >= 0 ? [] : st.sums });
   }
 
   /** @param {string | undefined} json */
@@ -57,7 +55,7 @@
       attempts: attempts > 0 ? attempts : Infinity, show: show === "last" || show === "end" ? show : "now",
       box: el("div", { role: "status" }), label: (button.textContent || "").trim() || "Periksa jawaban",
       phase: "open", dirty: false, armed: false, judgedAt: 0, hints: 0, verdict: null, answered: false,
-      hint: all(f, "details.o-bantu"), extra: {}, since: Number(f.dataset.sejak) || 0,
+      hint: all(f, "details.o-bantu"), extra: {}, since: Number(f.dataset.sejak || -1), at: f.dataset.di || "",
     };
     if (!Array.isArray(card.key) && kind !== "reflection") return;
     if (card.label === "Periksa jawaban" && kind === "reflection") card.label = "Simpan dan bandingkan";
@@ -191,6 +189,7 @@
     /** @type {Partial<OaksEvent>} */
     const e = { q: card.q, r: card.rev, a: answer, v };
     if (card.hints) e.h = card.hints;
+    if (card.at) e.at = card.at;
     OAKS.store.add(e);
     if (card.kind === "reflection") OAKS.store.draft(card.q, "");
     card.dirty = false;
