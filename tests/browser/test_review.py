@@ -61,26 +61,32 @@ def test_a_question_and_a_card_are_reviewed_with_the_keyboard_alone(page: Page, 
     assert page.evaluate(NARROW)
 
 
+def turned(page: Page, way: str, grade: str) -> str:
+    """Turn the card on show, which asks in the direction `way`; grade it and return its term."""
+    page.locator("#oaks-ingat .o-tumpuk").wait_for()
+    assert page.get_by_text(way, exact=True).is_visible()
+    assert page.locator("#oaks-ingat .o-muka").is_visible() == (way == "Dari istilah ke arti")
+    page.get_by_role("button", name="Balik kartu").click()
+    name = page.locator("#oaks-ingat .o-muka").inner_text()
+    page.locator("#oaks-ingat .o-nilai button").filter(has_text=grade).click()
+    return name
+
+
 def test_a_forgotten_card_comes_round_again_and_the_other_side_is_asked_another_day(page: Page, web: Web) -> None:
-    page.clock.install(time=1_800_000_000_000)
+    page.clock.install(time=1_800_000_000)
     seeded(page, web.url, answers=False)
     page.evaluate("OAKS.store.addMany([{k: 'w', n: {most: 1, fresh: 1}}])")
-    page.locator("#oaks-ingat .o-tumpuk").wait_for()
-    name = page.locator("#oaks-ingat .o-muka").inner_text()
-    page.get_by_role("button", name="Balik kartu").click()
-    page.get_by_role("button", name="Lupa").click()
+    name = turned(page, "Dari istilah ke arti", "Lupa")
     page.get_by_text("Sekali lagi, yang tadi terlupa").wait_for()
     page.get_by_role("button", name="Balik kartu").click()
     assert page.locator("#oaks-ingat .o-nilai button").all_inner_texts() == ["Lupa\nnanti", "Ingat\n1 hari"]
     page.get_by_role("button", name="Ingat 1 hari").click()
     page.get_by_text("Cukup untuk hari ini.").wait_for()
-    page.clock.set_system_time(1_800_000_000_000 + 864e5)
-    page.reload()
-    page.locator("#oaks-ingat .o-tumpuk").wait_for()
-    assert page.get_by_text("Dari arti ke istilah", exact=True).is_visible()
-    assert page.locator("#oaks-ingat .o-muka").is_hidden()
-    page.get_by_role("button", name="Balik kartu").click()
-    assert page.locator("#oaks-ingat .o-muka").inner_text() == name
+    for day, way in ((1, "Dari istilah ke arti"), (2, "Dari arti ke istilah")):
+        page.clock.set_system_time(1_800_000_000 + day * 86_400)
+        page.reload()
+        assert turned(page, way, "Mudah") == name
+        page.get_by_text("Cukup untuk hari ini.").wait_for()
 
 
 def test_axe_finds_nothing_in_any_state_of_the_loop(new_context: Make, web: Web) -> None:
@@ -208,9 +214,9 @@ def test_emptying_everything_empties_the_numbers_at_once(page: Page, web: Web) -
 
 
 def test_a_clock_that_was_set_back_is_named_and_nothing_is_lost(page: Page, web: Web) -> None:
-    page.clock.install(time=1_800_000_000_000)
+    page.clock.install(time=1_800_000_000)
     seeded(page, web.url)
-    page.clock.set_system_time(1_600_000_000_000)
+    page.clock.set_system_time(1_600_000_000)
     for path, place in (("ingat.html", "#oaks-ingat"), ("kemajuan.html", "#oaks-maju")):
         page.goto(web.url + path)
         page.locator(place).get_by_text("Jam perangkat ini menunjuk waktu sebelum").wait_for()

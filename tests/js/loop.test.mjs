@@ -131,7 +131,7 @@ test("only the first answer of a day moves the schedule, and hints make it Sulit
 test("nothing is asked that was not learnt", () => {
   assert.deepEqual(schedule.items(index(event(at(0), { k: "p", p: "m01/a.html", n: "A" })), MAP), []);
   const closing = index(event(at(0), { k: "p", p: "m01/kuis.html", n: "Kuis" }), answer("q5", at(0), 2));
-  assert.deepEqual(schedule.items(closing, MAP).map((x) => x.q), ["q5", "kartu:asas"]);
+  assert.deepEqual(schedule.items(closing, MAP).map((x) => x.q), ["q5", "kartu:asas", "kartu:asas:balik"]);
 });
 
 test("an edited question comes back the next day; right, it goes on, not right, it starts anew", () => {
@@ -182,6 +182,25 @@ test("the day's share keeps to its limits, the weakest first, neighbours from di
   assert.deepEqual([few.list.filter((x) => !x.m).length, few.list.length], [5, 15]);
   few.list.forEach((x) => { if (!x.m) x.m = { ...all[0].m, day: zero, begun: zero, due: zero + 2 }; });
   assert.equal(schedule.plan(all.slice(80), zero, { most: 20, fresh: 5 }).list.filter((x) => !x.m).length, 0, "new cards are used up for today");
+});
+
+test("each side of a card has a memory of its own, begins on another day, and is asked on another day", () => {
+  const wish = { most: 20, fresh: 5 }, closing = event(at(0), { k: "p", p: "m01/kuis.html", n: "Kuis" });
+  const card = (day, q, g) => event(at(day), { k: "r", q, g, s: 1, d: 5 });
+  const asked = (day, ...evs) => schedule.plan(schedule.items(index(closing, evs), MAP), zero + day, wish).list.map((x) => x.q);
+  assert.deepEqual(asked(0), ["kartu:asas"], "first from the term to its meaning");
+  const one = card(0, "kartu:asas", 4);
+  assert.deepEqual(asked(0, one), [], "not on the same day");
+  assert.deepEqual(asked(1, one), ["kartu:asas:balik"]);
+  const ix = index(closing, one, card(1, "kartu:asas:balik", 1)), of = (q) => schedule.memory(ix, q);
+  assert.deepEqual([of("kartu:asas").s, of("kartu:asas:balik").s], [schedule.step(null, 0, 4).s, schedule.step(null, 0, 1).s]);
+  assert.deepEqual(asked(1, card(0, "kartu:asas", 1)), ["kartu:asas"], "while the first is due, the second does not begin");
+  const both = [card(0, "kartu:asas", 1), card(1, "kartu:asas:balik", 1)];
+  assert.deepEqual(asked(2, both), ["kartu:asas"], "of two that are due the one that is remembered less");
+  assert.equal(schedule.plan(schedule.items(index(closing, both), MAP), zero + 2, wish).due, 1);
+  assert.deepEqual(asked(2, both, card(2, "kartu:asas", 3)), [], "the other waits until tomorrow");
+  assert.equal(schedule.plan(schedule.items(index(closing, both, card(2, "kartu:asas", 3)), MAP), zero + 2, wish).next, zero + 3);
+  assert.deepEqual([schedule.term("kartu:asas"), schedule.term("kartu:asas:balik"), schedule.term("q1")], ["asas", "asas", ""]);
 });
 
 test("limits outside reason are brought back into it", () => {

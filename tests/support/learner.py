@@ -119,17 +119,25 @@ class Learner:
         questions = [self.memory(q) for module in self.course.modules for q in self.marked(module)]
         cards, new = [], 0
         met = {t for m in self.course.modules if self._closed(m) for t in module_terms(self.course, m)}
+        due = sum(bool(state) and self._due(state) for state in questions)
         for term in self.course.terms:
-            state = self.memory(f"kartu:{term.anchor}")
-            cards.append(state)
-            new += state is None and term.anchor in met
+            there, back = self.memory(f"kartu:{term.anchor}"), self.memory(f"kartu:{term.anchor}:balik")
+            cards += [there, back]
+            if any(state and state["day"] == self.today for state in (there, back)):
+                continue  # one side of a term a day
+            if any(state and self._due(state) for state in (there, back)):
+                due += 1
+            elif there is None or back is None:
+                new += term.anchor in met
         known = [state for state in (*questions, *cards) if state]
-        due = sum(state["day"] < self.today and state["due"] <= self.today for state in known)
         begun = sum(bool(state) and state["begun"] == self.today for state in cards)
         done = begun + sum(state["day"] == self.today and state["asked"] for state in known)
         room = max(0, self.most - done)
         asked = min(due, room)
         return asked + max(0, min(new, self.fresh - begun, room - asked)), due - asked
+
+    def _due(self, state: dict[str, Any]) -> bool:
+        return bool(state["day"] < self.today and state["due"] <= self.today)
 
     def _closed(self, module: Module) -> bool:
         return any(p.section == "penutup" and p.path.removesuffix(".md") + ".html" in self.opened for p in module.pages)

@@ -13,7 +13,7 @@
  *          q "#*" carries a reset of everything
  *          what came with a code bears i: 1, for its counter says nothing about its age
  *   "e"    an exam   {q: "ujian:" + exam, w: what, …} (attempt.js)
- *   "r"    a glossary card was reviewed   {q: "kartu:" + term, g: grade 1..4, s: stability in days, d: difficulty 1..10}
+ *   "r"    a glossary card was reviewed   {q: "kartu:" + term (schedule.js), g: grade 1..4, s: stability in days, d: difficulty 1..10}
  *          out of a code without g: s and d as they were left there
  *   "w"    wishes for Ingat lagi          {n: {most: items a day, fresh: new cards a day}}
  *   "t"    a text in a worksheet   {q: "lembar:" + sheet + ":" + field, a: text, b: [ids it takes the place of]} (texts.js)

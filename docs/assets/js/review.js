@@ -26,7 +26,7 @@
   /** The state of the day. */
   function look() {
     const ix = OAKS.store.index, now = OAKS.days.now(ix, Date.now()), all = OAKS.schedule.items(ix, map), wish = OAKS.schedule.wishes(ix.events());
-    const plan = OAKS.schedule.plan(all.filter((/** @type {OaksItem} */ x) => !skipped.has(x.q)), now.day, wish, before);
+    const plan = OAKS.schedule.plan(all.filter((/** @type {OaksItem} */ x) => !skipped.has(OAKS.schedule.term(x.q) || x.q)), now.day, wish, before);
     return { all, now, wish, plan };
   }
 
@@ -44,14 +44,14 @@
     if (!item) return finished(all, now.day, plan, focus);
     const total = plan.done + plan.list.length;
     box.append(el("p", { class: "o-kecil o-jejak", role: "status" }, repeat ? "Sekali lagi, yang tadi terlupa" : plan.done + 1 + " dari " + total + " hari ini"));
-    const place = el("div"), bar = el("div", { class: "o-bilah", hidden: true }), foot = el("p", {}, button("Lewati dulu", () => { skipped.add(item.q); next(true); }, "o-sunyi"));
+    const term = OAKS.schedule.term(item.q), place = el("div"), bar = el("div", { class: "o-bilah", hidden: true }), foot = el("p", {}, button("Lewati dulu", () => { skipped.add(term || item.q); next(true); }, "o-sunyi"));
     box.append(place, bar, foot);
     before = item.module;
-    const sel = item.q.startsWith("kartu:") ? '[data-kartu="' + item.q.slice(6) + '"]' : '[data-soal="' + item.q + '"]';
+    const sel = term ? '[data-kartu="' + term + '"]' : '[data-soal="' + item.q + '"]';
     const piece = await OAKS.bank.piece(item.module, sel);
     if (mine !== turn) return; // another one was taken meanwhile
     if (!piece) place.append(el("p", { class: "o-catatan" }, "Yang ini tidak dapat dimuat. Muat ulang halaman ini, atau lewati dulu."));
-    else if (item.q.startsWith("kartu:")) card(item, piece, place, bar, now.day, !!repeat);
+    else if (term) card(item, piece, place, bar, now.day, !!repeat);
     else question(item, piece, place, bar, now.day);
     settings(wish);
     const head = /** @type {HTMLElement | null} */ (place.querySelector("[tabindex]"));
@@ -81,7 +81,7 @@
 
   /** @param {OaksItem} item @param {HTMLElement} piece @param {Element} place @param {HTMLElement} bar @param {number} today @param {boolean} repeat */
   function card(item, piece, place, bar, today, repeat) {
-    const m = item.m, back = !!m && (repeat ? m.n - 1 : m.n) % 2 === 1; // a card turns round from one day to the next
+    const m = item.m, back = item.q !== "kartu:" + OAKS.schedule.term(item.q);
     const dt = /** @type {HTMLElement} */ (piece.querySelector("dt")), meaning = (piece.querySelector("dd") || dt).textContent || "";
     const mod = map.m.find((x) => x.i === item.module), id = "o-kartu-depan", name = (dt.firstChild && dt.firstChild.nodeValue) || "";
     const term = el("h2", { class: "o-muka" }, ...Array.from(dt.childNodes)), text = el("p", { class: "o-soal" }, meaning);

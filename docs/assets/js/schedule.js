@@ -9,6 +9,10 @@
  *
  * An edited question (another revision) is due the day after its latest review at the latest. Right, it goes on as
  * before; not right, it starts anew: a lapse is no reproach when the question is another one.
+ *
+ * A term has two cards, each with a memory of its own: "kartu:asas" asks for the meaning, "kartu:asas:balik" for the
+ * term. The second begins a day after the first at the earliest, and one of the two is asked a day: the other would
+ * only be read off. (Logs from before there were two hold their reviews under the first.)
  */
 (function () {
   "use strict";
@@ -16,7 +20,7 @@
   const log = OAKS.log || (typeof require === "function" ? require("./log.js") : null);
   const days = OAKS.days || (typeof require === "function" ? require("./days.js") : null);
 
-  const MOST = 20, FRESH = 5;
+  const MOST = 20, FRESH = 5, BACK = ":balik";
   /** @type {any} */
   let algorithm = null;
 
@@ -41,6 +45,12 @@
 
   /** The grade an answer stands for; 0 = says nothing. @param {OaksEvent} e */
   const grade = (e) => (e.v === 2 ? (e.h ? 2 : 3) : e.v === 0 || e.v === 1 ? 1 : 0);
+
+  /** The two cards of a term. @param {string} term @returns {[string, string]} */
+  const cards = (term) => ["kartu:" + term, "kartu:" + term + BACK];
+
+  /** The term of a card, "" for a question. @param {string} q */
+  const term = (q) => (!q.startsWith("kartu:") ? "" : q.endsWith(BACK) ? q.slice(6, -BACK.length) : q.slice(6));
 
   /**
    * The reviews of an item in the log: a grade, or a memory as a code left it.
@@ -100,10 +110,10 @@
         if (m) out.push({ q, module: mod.i, rev, m });
       });
     });
-    map.t.forEach(([term, modules]) => {
-      const q = "kartu:" + term, home = modules.find((i) => met.has(i)), m = memory(ix, q);
+    map.t.forEach(([name, modules]) => cards(name).forEach((q) => {
+      const home = modules.find((i) => met.has(i)), m = memory(ix, q);
       if (home || m) out.push({ q, module: home || modules[0], rev: "", m });
-    });
+    }));
     return out;
   }
 
@@ -137,18 +147,27 @@
    * @param {OaksItem[]} all @param {number} today @param {{most: number, fresh: number}} wish @param {string} [before] the module asked last
    */
   function plan(all, today, wish, before) {
-    const due = all.filter((x) => x.m && x.m.day < today && x.m.due <= today);
-    const isNew = (/** @type {OaksItem} */ x) => !!x.m && x.m.begun === today && x.q.startsWith("kartu:");
+    /** @type {Map<string, OaksMemory | null>} */
+    const known = new Map();
+    all.forEach((x) => { if (term(x.q)) known.set(x.q, x.m); });
+    /** The memory of a term's other card. @param {OaksItem} x */
+    const other = (x) => known.get(cards(term(x.q))[x.q.endsWith(BACK) ? 0 : 1]) || null;
+    /** @param {OaksItem} x */
+    const free = (x) => { const o = other(x); return !o || o.day < today; };
+    const taken = new Set();
+    const ripe = all.filter((x) => x.m && x.m.day < today && x.m.due <= today);
+    const due = ripe.filter(free).map((x) => ({ x, c: chance(/** @type {OaksMemory} */ (x.m), today) }))
+      .sort((a, b) => a.c - b.c || (a.x.q < b.x.q ? -1 : 1)).map((y) => y.x)
+      .filter((x) => !term(x.q) || (!taken.has(term(x.q)) && taken.add(term(x.q))));
+    const isNew = (/** @type {OaksItem} */ x) => !!x.m && x.m.begun === today && !!term(x.q);
     const fresh = all.filter(isNew).length, done = fresh + all.filter((x) => x.m && x.m.day === today && x.m.asked).length;
-    const room = Math.max(0, wish.most - done);
-    const weak = due.map((x) => ({ x, c: chance(/** @type {OaksMemory} */ (x.m), today) }))
-      .sort((a, b) => a.c - b.c || (a.x.q < b.x.q ? -1 : 1)).map((y) => y.x).slice(0, room);
-    const news = all.filter((x) => !x.m).slice(0, Math.max(0, Math.min(wish.fresh - fresh, room - weak.length)));
-    const later = all.filter((x) => x.m && x.m.due > today).map((x) => /** @type {OaksMemory} */ (x.m).due);
-    return { due: due.length, list: mix(weak.concat(news), today, before), fresh: news.length, done, next: later.length ? Math.min(...later) : 0,
-      rest: due.length - weak.length, unseen: all.filter((x) => !x.m).length };
+    const room = Math.max(0, wish.most - done), weak = due.slice(0, room);
+    const news = all.filter((x) => !x.m && free(x) && !taken.has(term(x.q)) && (!x.q.endsWith(BACK) || other(x)))
+      .slice(0, Math.max(0, Math.min(wish.fresh - fresh, room - weak.length)));
+    const later = all.filter((x) => x.m && x.m.due > today).map((x) => /** @type {OaksMemory} */ (x.m).due).concat(ripe.length > due.length ? today + 1 : []);
+    return { due: due.length, list: mix(weak.concat(news), today, before), fresh: news.length, done, next: later.length ? Math.min(...later) : 0, rest: due.length - weak.length };
   }
 
-  OAKS.schedule = { engine, step, interval, chance, grade, memory, items, wishes, plan, mix, MOST, FRESH };
+  OAKS.schedule = { engine, step, interval, chance, grade, term, memory, items, wishes, plan, mix, MOST, FRESH };
   if (typeof module === "object" && module.exports) module.exports = OAKS.schedule;
 })();
