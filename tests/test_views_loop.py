@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from oaks.course import load_course
+from oaks.views import coursemap
 from support.project import Project
 from support.render import render
 
@@ -74,7 +75,7 @@ def test_the_map_names_pages_questions_goals_quizzes_and_terms(site: Project) ->
                     ["m01/a.html", ["m01-satu"], 1, "Bagian A", "1"],
                     ["m01/kuis.html", ["m01-dua", "m01-tulis"], 2, "Penutup", "penutup"],
                 ],
-                "q": [["m01-satu", rev["m01-satu"], "1.1", 0], ["m01-dua", rev["m01-dua"], "1.1", 1]],
+                "q": [["m01-satu", rev["m01-satu"], "1.1", 0, 0], ["m01-dua", rev["m01-dua"], "1.1", 1, 0]],
                 "g": [["1.1", "kuis"], ["1.2", "tugas"]],
                 "k": [["m01:cek-1", 1, 0.0], ["m01:kuis", 2, 75.0]],
             },
@@ -100,7 +101,7 @@ def test_progress_can_be_read_without_scripts(site: Project) -> None:
 
 def test_the_bank_holds_summary_terms_and_questions_with_links_that_start_from_its_page(site: Project) -> None:
     html = render(site.root, "putar.md")
-    banks = dict(re.findall(r'<template data-bank="(\w+)" data-search-exclude="1">(.*?)</template>', html, re.S))
+    banks = dict(re.findall(r'<template data-bank="([\w-]+)" data-search-exclude="1">(.*?)</template>', html, re.S))
     assert list(banks) == ["m01", "m02"]
     assert '<li>Satu <a href="m01/a.md#ini">di sini</a>.' in banks["m01"]
     term = '<div data-kartu="asas"><dt>asas<small lang="en">principle</small></dt><dd>Pijakan kerja.</dd></div>'
@@ -108,6 +109,15 @@ def test_the_bank_holds_summary_terms_and_questions_with_links_that_start_from_i
     assert re.findall(r'data-soal="([\w-]+)"', banks["m01"]) == ["m01-satu", "m01-dua"]
     assert 'Sebab <a href="m01/a.md#ini">ini</a>.' in banks["m01"]
     assert "data-soal" not in banks["m02"], "a borrowed question stays with its own module"
+
+
+def test_a_large_bank_comes_in_parts_and_the_map_says_which(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coursemap, "PART", 1)
+    html = render(site.root, "putar.md")
+    parts = re.findall(r'<template data-bank="([\w-]+)"|data-soal="([\w-]+)"|(data-inti)', html)
+    assert ["".join(found) for found in parts] == ["m01", "data-inti", "m01-satu", "m01-1", "m01-dua", "m02"]
+    course, _ = load_course(site.root)
+    assert [row[-1] for row in coursemap.marked(course, course.modules[0])] == [0, 1]
 
 
 def test_sheets_lead_to_the_summary_without_scripts(site: Project) -> None:

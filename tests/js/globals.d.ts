@@ -102,12 +102,12 @@ interface OaksMemory {
 }
 
 /** Something that can be asked again: a question, or a glossary card ("kartu:" + term). */
-interface OaksItem { q: string; module: string; rev: string; m: OaksMemory | null }
+interface OaksItem { q: string; module: string; rev: string; m: OaksMemory | null; part: number }
 
 interface OaksMapModule {
   i: string; n: number; t: string;
   p: [string, string[], number, string, string][];
-  q: [string, string, string, number][];
+  q: [string, string, string, number, number][];
   g: [string, string][];
   k: [string, number, number][];
 }

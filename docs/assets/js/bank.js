@@ -1,29 +1,43 @@
 // @ts-check
-/** The question bank by module, from the page's own templates or from a script that the build wrote. */
+/** The question bank by module, in parts, from the page's own templates or from scripts that the build wrote. */
 (function () {
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
   /** @type {Map<string, ParentNode>} */
   const banks = new Map();
 
-  /** What assets/bank/*.js calls: HTML of the course itself, never a learner's text. @param {string} module @param {string} html */
-  function bank(module, html) {
-    banks.set(module, new DOMParser().parseFromString(html, "text/html").body);
+  /** What assets/bank/*.js calls: HTML of the course itself, never a learner's text. @param {string} name @param {string} html */
+  function bank(name, html) {
+    banks.set(name, new DOMParser().parseFromString(html, "text/html").body);
   }
 
-  /** The content of a module's template; null when it cannot be had. @param {string} module @returns {Promise<ParentNode | null>} */
-  async function open(module) {
-    const t = /** @type {HTMLTemplateElement | null} */ (document.querySelector('template[data-bank="' + module + '"]'));
-    if (!banks.has(module) && t && t.content.childElementCount) banks.set(module, t.content);
-    if (!banks.has(module)) await OAKS.boot.load("bank/" + module);
-    return banks.get(module) || null;
+  /** @param {string} name @returns {HTMLTemplateElement | null} */
+  const template = (name) => document.querySelector('template[data-bank="' + name + '"]');
+
+  /** The content of a template; null when it cannot be had. @param {string} name @returns {Promise<ParentNode | null>} */
+  async function open(name) {
+    const t = template(name);
+    if (!banks.has(name) && t && t.content.childElementCount) banks.set(name, t.content);
+    if (!banks.has(name)) await OAKS.boot.load("bank/" + name);
+    return banks.get(name) || null;
   }
 
-  /** A copy of one piece of a module. @param {string} module @param {string} sel @returns {Promise<HTMLElement | null>} */
-  async function piece(module, sel) {
-    const found = await open(module), one = found && found.querySelector(sel);
+  /** The name of a part: "m01", "m01-1", "m01-2" … @param {string} module @param {number} part */
+  const name = (module, part) => module + (part ? "-" + part : "");
+
+  /** All parts of a module; null when one of them cannot be had. @param {string} module @returns {Promise<ParentNode[] | null>} */
+  async function whole(module) {
+    const parts = [];
+    for (let n = 0; template(name(module, n)); n++) parts.push(open(name(module, n)));
+    const found = await Promise.all(parts), all = /** @type {ParentNode[]} */ (found.filter(Boolean));
+    return all.length && all.length === found.length ? all : null;
+  }
+
+  /** A copy of one piece of a module. @param {string} module @param {number} part @param {string} sel @returns {Promise<HTMLElement | null>} */
+  async function piece(module, part, sel) {
+    const found = await open(name(module, part)), one = found && found.querySelector(sel);
     return one ? /** @type {HTMLElement} */ (document.importNode(one, true)) : null;
   }
 
-  OAKS.bank = Object.assign(bank, { open, piece });
+  OAKS.bank = Object.assign(bank, { whole, piece });
 })();

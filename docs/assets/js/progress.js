@@ -97,7 +97,7 @@
   /** @param {HTMLElement} box */
   async function draw(box) {
     const map = await OAKS.days.map();
-    if (!map) return;
+    if (!map) { box.replaceChildren(el("p", { class: "o-catatan" }, OAKS.say.lost)); return; }
     OAKS.store.on(() => fill(box, map));
     fill(box, map);
   }

@@ -48,7 +48,7 @@
     box.append(place, bar, foot);
     before = item.module;
     const sel = term ? '[data-kartu="' + term + '"]' : '[data-soal="' + item.q + '"]';
-    const piece = await OAKS.bank.piece(item.module, sel);
+    const piece = await OAKS.bank.piece(item.module, item.part, sel);
     if (mine !== turn) return; // another one was taken meanwhile
     if (!piece) place.append(el("p", { class: "o-catatan" }, "Yang ini tidak dapat dimuat. Muat ulang halaman ini, atau lewati dulu."));
     else if (term) card(item, piece, place, bar, now.day, !!repeat);
@@ -168,10 +168,10 @@
 
   /** @param {HTMLElement} place */
   async function draw(place) {
-    const told = await OAKS.days.map();
-    if (!told || !OAKS.schedule.engine()) return;
+    const found = await OAKS.days.map();
+    if (!found || !OAKS.schedule.engine()) { place.replaceChildren(el("p", { class: "o-catatan" }, OAKS.say.lost)); return; }
     box = place;
-    map = told;
+    map = found;
     OAKS.store.on((/** @type {string[] | null} */ qs) => { if (qs === null || !shown) next(); });
     next();
   }

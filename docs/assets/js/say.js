@@ -38,6 +38,8 @@
 
   const back = "Jam perangkat ini menunjuk waktu sebelum catatan Anda yang terakhir. Jadwal dan waktu di halaman ini dihitung dari catatan itu. Periksa tanggal perangkat Anda.";
 
-  OAKS.say = { length, date, day, moment, ahead, back };
+  const lost = "Halaman ini belum dapat dimuat seluruhnya. Tidak ada yang hilang; muat ulang halaman ini bila sambungan sudah kembali.";
+
+  OAKS.say = { length, date, day, moment, ahead, back, lost };
   if (typeof module === "object" && module.exports) module.exports = OAKS.say;
 })();

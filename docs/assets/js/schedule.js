@@ -105,14 +105,14 @@
     const out = [];
     map.m.forEach((mod) => {
       if (mod.p.some((p) => p[4] === "penutup" && (seen.has(p[0]) || p[1].slice(0, p[2]).some(ix.answered)))) met.add(mod.i);
-      mod.q.forEach(([q, rev]) => {
+      mod.q.forEach(([q, rev, , , part]) => {
         const m = memory(ix, q, rev);
-        if (m) out.push({ q, module: mod.i, rev, m });
+        if (m) out.push({ q, module: mod.i, rev, m, part });
       });
     });
     map.t.forEach(([name, modules]) => cards(name).forEach((q) => {
       const home = modules.find((i) => met.has(i)), m = memory(ix, q);
-      if (home || m) out.push({ q, module: home || modules[0], rev: "", m });
+      if (home || m) out.push({ q, module: home || modules[0], rev: "", m, part: 0 });
     }));
     return out;
   }

@@ -29,12 +29,12 @@
 
   /** @param {HTMLElement} box @param {string} module @param {string} title */
   async function show(box, module, title) {
-    const bank = await OAKS.bank.open(module);
+    const bank = await OAKS.bank.whole(module);
     const sheet = /** @type {HTMLElement} */ (box.querySelector(".o-lembar"));
     sheet.replaceChildren();
     if (!bank) { sheet.append(el("p", { class: "o-catatan" }, "Lembar ini tidak dapat dimuat. Muat ulang halaman ini.")); return; }
     /** @param {string} sel */
-    const copies = (sel) => Array.from(bank.querySelectorAll(sel), (n) => /** @type {HTMLElement} */ (document.importNode(n, true)));
+    const copies = (sel) => /** @type {HTMLElement[]} */ ([]).concat(...bank.map((/** @type {ParentNode} */ part) => Array.from(part.querySelectorAll(sel), (n) => /** @type {HTMLElement} */ (document.importNode(n, true)))));
     const head = el("h2", { id: "lembar", tabindex: "-1" }, title);
     const terms = el("dl", { class: "o-istilah-lembar" }, ...copies("[data-kartu]"));
     sheet.append(head, el("h3", {}, "Intinya"), ...copies("[data-inti]"));

@@ -1,12 +1,16 @@
 """Everything a module's questions and terms need outside its own pages: for *Ingat lagi* and the study sheets.
 
-`<oaks view="bank" />` yields one inert <template data-bank="m01"> for each module. The build then moves each into a
-script of its own (build/bank.py), so that a reader loads only the modules at hand; where it does not run, as in a
-bare `mkdocs serve`, the templates simply stay in the page. A template holds
+`<oaks view="bank" />` yields inert templates for each module: <template data-bank="m01">, and for its further parts
+data-bank="m01-1" and so on. The build then moves each into a script of its own (build/bank.py), so that a reader
+loads only what is at hand; where it does not run, as in a bare `mkdocs serve`, the templates simply stay in the page.
+The first holds
 
     <section data-inti>            the module's summary, as its closing page has it
     <dl>  <div data-kartu="term">  the terms it lists, each with its meaning
-    <div data-soal="id">           each question's card, with its vignette where it belongs to a case
+
+and each holds, for its part of the questions (coursemap.bank_parts),
+
+    <div data-soal="id">           the question's card, with its vignette where it belongs to a case
 """
 
 from __future__ import annotations
@@ -17,20 +21,35 @@ from xml.etree.ElementTree import Element
 from ..model import Course, Module, Page, plain_text
 from ..place import rebase
 from ..show import BlockWriter, Shower
-from .coursemap import module_terms
-from .parts import question_ids, sub
+from .coursemap import bank_parts, module_terms
+from .parts import sub
 
 SUMMARY = "intinya"  # the anchor of the heading above a module's summary
 
 
 def bank(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
-    """Yield a template for each module."""
+    """Yield the templates of each module."""
+    shower = Shower(course, page, writer)
     for module in course.modules:
-        box = Element("template", {"data-bank": module.id, "data-search-exclude": "1"})
-        _summary(box, module, writer)
-        _terms(box, course, module)
-        _questions(box, course, module, Shower(course, page, writer))
-        yield box
+        for at, names in enumerate(bank_parts(course, module)):
+            name = f"{module.id}-{at}" if at else module.id
+            box = Element("template", {"data-bank": name, "data-search-exclude": "1"})
+            if not at:
+                _summary(box, module, writer)
+                _terms(box, course, module)
+            for question in (course.questions[name] for name in names):
+                row = sub(box, "div", data_soal=question.id)
+                row.extend(shower.alone(question, f"Modul {module.number} · {question.title}"))
+                _with_scripts(row)
+            yield box
+
+
+def _with_scripts(row: Element) -> None:
+    """Take away the way to the answer that a card has for readers without scripts; here it leads nowhere."""
+    for form in row.iter("form"):
+        del form.attrib["action"]
+        for answer in form.iterfind(".//div[@class='o-jelas']"):
+            answer.attrib.pop("id", None)
 
 
 def sheets(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
@@ -74,12 +93,3 @@ def _terms(box: Element, course: Course, module: Module) -> None:
         if term.english:
             sub(name, "small", term.english, lang="en")
         sub(row, "dd", plain_text(term.meaning))
-
-
-def _questions(box: Element, course: Course, module: Module, shower: Shower) -> None:
-    names = dict.fromkeys(name for page in module.pages if page.section for name in question_ids(course, page))
-    for name in names:
-        question = course.questions[name]
-        if question.module == module.id and question.kind != "reflection":
-            row = sub(box, "div", data_soal=name)
-            row.extend(shower.alone(question, f"Modul {module.number} · {question.title}"))

@@ -3,7 +3,7 @@
     {"m": [module], "t": [[term's anchor, [module ids]]], "x": [other question ids]}
     module = {"i": id, "n": number, "t": title, "p": [page], "q": [question], "g": [goal], "k": [quiz]}
     page = [address, [ids of the questions it shows], how many of them, the first, are its own, title, section]
-    question = [id, revision, goal, its quiz's index or -1]         only those that can be marked
+    question = [id, revision, goal, its quiz's index or -1, its part of the bank]   only those that can be marked
     goal = [id, "kuis" | "tugas" | "keduanya"]
     quiz = [pool, page's index, pass mark in percent or 0]
 
@@ -24,6 +24,7 @@ from ..show import BlockWriter
 from .parts import question_ids
 
 MAP_ID = "oaks-peta"
+PART = 7  # questions in a part of the bank
 _LINK = re.compile(r"\]\(([^)\s#]*glosarium\.md)#([\w-]+)\)")
 
 
@@ -71,16 +72,29 @@ def page_row(course: Course, page: Page) -> list[object]:
 
 
 def marked(course: Course, module: Module) -> list[list[object]]:
-    """Return [id, revision, goal, quiz's index] of each of the module's own questions that its pages show."""
+    """Return [id, revision, goal, quiz's index, part] of each of the module's own questions that its pages show."""
     pools = [str(row[0]) for row in _quizzes(course, module)]
     shown = dict.fromkeys(name for page in module.pages for name in question_ids(course, page))
+    parts = {name: at for at, part in enumerate(bank_parts(course, module)) for name in part}
     rows: list[list[object]] = []
     for name in shown:
         question = course.questions[name]
         if question.module == module.id and question.kind != "reflection":
             quiz = next((at for at, pool in enumerate(pools) if name in course.pools[pool]), -1)
-            rows.append([name, question.revision, question.goal, quiz])
+            rows.append([name, question.revision, question.goal, quiz, parts[name]])
     return rows
+
+
+def bank_parts(course: Course, module: Module) -> list[list[str]]:
+    """Return the ids of the module's own questions that can be marked, as its pages show them, in parts of PART.
+
+    The bank is loaded by parts (views/bank.py): what is learnt together falls due together. The opening page comes
+    last, because it borrows what a later page asks.
+    """
+    pages = [*(p for p in module.pages if p.section), *(p for p in module.pages if not p.section)]
+    shown = (course.questions[name] for page in pages for name in question_ids(course, page))
+    own = list(dict.fromkeys(q.id for q in shown if q.module == module.id and q.kind != "reflection"))
+    return [own[at : at + PART] for at in range(0, len(own), PART)] or [[]]
 
 
 def _quizzes(course: Course, module: Module) -> list[list[object]]:
