@@ -66,6 +66,11 @@ def test_a_question_and_a_card_are_reviewed_with_the_keyboard_alone(page: Page, 
     page.keyboard.press("Enter")
     page.wait_for_function("t => !document.querySelector('#oaks-ingat').innerText.includes(t)", arg=term)
     assert page.evaluate("OAKS.store.index.events().filter(e => e.k === 'r').length") == 1
+    revisions = (
+        "OAKS.days.map().then(map => OAKS.store.index.events().filter(e => e.q && !e.k && e.a[0] !== 'x')"
+        ".map(e => e.r === map.m[0].q.find(row => row[0] === e.q)[1]))"
+    )
+    assert page.evaluate(revisions) == [True]
     assert page.evaluate(NARROW)
 
 

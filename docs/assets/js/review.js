@@ -63,6 +63,7 @@
     const form = /** @type {HTMLFormElement} */ (piece.querySelector("form.o-kartu"));
     form.setAttribute("data-sejak", String(OAKS.store.index.top()));
     form.setAttribute("data-cover", "1");
+    form.setAttribute("data-r", item.rev);
     const stem = /** @type {HTMLElement} */ (form.querySelector(".o-soal"));
     stem.tabIndex = -1;
     place.append(piece);

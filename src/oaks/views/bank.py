@@ -45,9 +45,9 @@ def bank(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
 
 
 def _with_scripts(row: Element) -> None:
-    """Take away the way to the answer that a card has for readers without scripts; here it leads nowhere."""
+    """Take away what a card has for readers without scripts, its way to the answer and its revision, which the map has."""
     for form in row.iter("form"):
-        del form.attrib["action"]
+        del form.attrib["action"], form.attrib["data-r"]
         for answer in form.iterfind(".//div[@class='o-jelas']"):
             answer.attrib.pop("id", None)
 
