@@ -45,7 +45,7 @@ def bank(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
 
 
 def _with_scripts(row: Element) -> None:
-    """Take away what a card has for readers without scripts, its way to the answer and its revision, which the map has."""
+    """Take away what a card needs without scripts, its way to the answer, and its revision, which the map has."""
     for form in row.iter("form"):
         del form.attrib["action"], form.attrib["data-r"]
         for answer in form.iterfind(".//div[@class='o-jelas']"):
