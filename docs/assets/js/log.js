@@ -46,8 +46,8 @@
     return m ? [m[1], Number(m[2])] : null;
   }
 
-  /** @param {OaksEvent} e */
-  const ord = (e) => Math.max(e.t, e.o || 0);
+  /** @param {any} e an event @returns {number} */
+  const ord = (e) => (e.o > e.t ? e.o : e.t);
 
   /** Is this an event that can be kept? @param {any} e @returns {e is OaksEvent} */
   function valid(e) {

@@ -55,7 +55,7 @@
       attempts: attempts > 0 ? attempts : Infinity, show: show === "last" || show === "end" ? show : "now",
       box: el("div", { role: "status" }), label: (button.textContent || "").trim() || "Periksa jawaban",
       phase: "open", dirty: false, armed: false, judgedAt: 0, hints: 0, verdict: null, answered: false,
-      hint: all(f, "details.o-bantu"), extra: {}, since: Number(f.dataset.sejak || -1), at: f.dataset.di || "",
+      hint: all(f, "details.o-bantu"), extra: {}, since: Number(f.dataset.sejak || -Infinity), at: f.dataset.di || "",
     };
     if (!Array.isArray(card.key) && kind !== "reflection") return;
     if (card.label === "Periksa jawaban" && kind === "reflection") card.label = "Simpan dan bandingkan";
