@@ -103,7 +103,9 @@ test("what comes next is named with its reason", () => {
   const next = (ix, review = null) => mastery.next(ix, mastery.course(ix, MAP, zero), review);
   assert.deepEqual([next(index()).kind, next(index()).path], ["mulai", "m01/index.html"]);
   const open = index(event(at(0), { k: "p", p: "m01/a.html", n: "A" }), answer("q1", at(0), 2));
-  assert.deepEqual([next(open).kind, next(open).path, next(open).why], ["sini", "m01/a.html", "Anda berhenti di sini. 1 dari 2 soalnya sudah dijawab."]);
+  assert.deepEqual([next(open).kind, next(open).path, next(open).why], ["sini", "m01/a.html#q2", "Anda berhenti di sini. 1 dari 2 soalnya sudah dijawab."]);
+  const guessed = index(event(at(0), { k: "p", p: "m01/a.html", n: "A" }), answer("q1", at(0), 2, { at: "m01" }));
+  assert.equal(next(guessed).path, "m01/a.html", "who only warmed up has not read as far as the questions");
   assert.equal(next(open, { due: 12, list: [1] }).path, "ingat.html");
   assert.equal(next(index(event(at(0), { k: "p", p: "m01/index.html", n: "x" }))).path, "m01/a.html");
 });

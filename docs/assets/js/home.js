@@ -43,6 +43,13 @@
     });
   }
 
+  /** To the question at which the last page was left. @param {any} all from mastery.course() */
+  function place(all) {
+    const last = OAKS.store.index.lastPage(), link = document.querySelector("[data-lanjut] a.o-btn");
+    const pages = /** @type {any[]} */ ([]).concat(...all.modules.map((/** @type {any} */ m) => m.pages)), page = pages.find((/** @type {any} */ p) => last && p.path === last.p);
+    if (page && link) link.setAttribute("href", OAKS.boot.base + page.path + page.at);
+  }
+
   /** What waits to be asked again, once there is something to remember. @param {OaksMap} map */
   function waiting(map) {
     const ix = OAKS.store.index, place = document.querySelector("[data-lanjut]");
@@ -68,7 +75,9 @@
     const map = OAKS.store.index.size() ? await OAKS.days.map() : null;
     if (!map) return;
     const show = () => {
-      fill(box, OAKS.mastery.course(OAKS.store.index, map, OAKS.days.now(OAKS.store.index, Date.now()).day));
+      const all = OAKS.mastery.course(OAKS.store.index, map, OAKS.days.now(OAKS.store.index, Date.now()).day);
+      fill(box, all);
+      place(all);
       waiting(map);
     };
     Promise.all(["vendor/ts-fsrs/index.umd", "schedule", "mastery", "verdict", "ticks"].map(OAKS.boot.load)).then(() => { show(); OAKS.store.on(show); });

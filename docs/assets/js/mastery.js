@@ -51,6 +51,12 @@
     return { right: right.length, of: items.length, last, mastered: ever && today - last <= FRESH, faded: ever && today - last > FRESH };
   }
 
+  /** Where a page was left: "#" and its first open question, once another one of it was answered. @param {any} page @param {any} read */
+  function left(page, read) {
+    const own = page[1].slice(0, page[2]), open = own.filter((/** @type {string} */ q) => !read.latest(q));
+    return open.length && open.length < own.length ? "#" + open[0] : "";
+  }
+
   /** @param {OaksIndex} ix @param {OaksMap} map @param {number} today study day */
   function course(ix, map, today) {
     const read = reader(ix);
@@ -59,7 +65,7 @@
       const byGoal = {};
       mod.q.forEach(([q, rev, g]) => (byGoal[g] = byGoal[g] || []).push({ q, days: rightDays(read.state(q), rev) }));
       const goals = mod.g.filter((g) => g[1] !== "tugas").map(([id]) => Object.assign({ id }, goal(byGoal[id] || [], today)));
-      const pages = ix.read(mod.p.map((p) => [p[0], p[1], p[2]])).map((row, i) => Object.assign(row, { title: mod.p[i][3], section: mod.p[i][4] }));
+      const pages = ix.read(mod.p.map((p) => [p[0], p[1], p[2]])).map((row, i) => Object.assign(row, { title: mod.p[i][3], section: mod.p[i][4], at: left(mod.p[i], read) }));
       const quizzes = mod.k.map(([pool, , pass], at) => {
         const ids = mod.q.filter((q) => q[3] === at).map((q) => q[0]), n = ids.length;
         const right = ids.filter((q) => read.verdict(q) === 2).length, need = pass > 0 ? Math.min(n, Math.ceil((pass / 100) * n - 1e-9)) : 0;
@@ -98,7 +104,7 @@
       return { kind: "ingat", path: "ingat.html", title: "Ingat lagi", module: 0, why: review.due + " hal sudah waktunya diingat lagi. Mendahulukannya membuat bacaan baru lebih mudah menempel." };
     }
     const at = pages.findIndex((/** @type {any} */ p) => lastVisit && p.path === lastVisit.p), here = /** @type {any} */ (pages[at]);
-    if (here && here.state < 2) return go("sini", here, "Anda berhenti di sini. " + (here.of ? rest(here) : ""));
+    if (here && here.state < 2) return go("sini", Object.assign({}, here, { path: here.path + here.at }), "Anda berhenti di sini. " + (here.of ? rest(here) : ""));
     const after = pages.slice(at + 1).concat(pages.slice(0, at + 1)).find((/** @type {any} */ p) => p.state < 2);
     if (after) return go("lanjut", after, after.state ? "Halaman ini sudah dibuka, tetapi " + rest(/** @type {any} */ (after)) : "Inilah halaman berikutnya yang belum Anda baca.");
     const failed = all.modules.find((/** @type {any} */ m) => m.quizzes.some((/** @type {any} */ k) => !k.passed));
