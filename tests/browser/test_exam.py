@@ -21,6 +21,10 @@ from support.web import Web
 
 Make = Callable[..., BrowserContext]
 NOON = datetime.datetime(2026, 11, 24, 5, 0, tzinfo=datetime.UTC)
+REFUSE = """() => {
+  Storage.prototype.kept = Storage.prototype.setItem;
+  Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };
+}"""
 NARROW = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -88,6 +92,29 @@ def test_refused_storage_loses_nothing_while_the_page_is_open(page: Page, room: 
         exam.button("Simpan berkas").click()
     data = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert (data["right"], len(data["answers"]), data["name"]) == (8, 8, "")
+
+
+def test_storage_that_refuses_in_the_middle_loses_nothing_and_the_time_stays_right(
+    context: BrowserContext, room: str
+) -> None:
+    context.clock.install(time=NOON)
+    exam = Exam(context.new_page(), room).start()
+    for number in (1, 2, 3):
+        card = exam.go(number)
+        if number == 2:  # from here on, for a while
+            exam.page.evaluate(REFUSE)
+        card.fill(right(card.kind))
+        context.clock.run_for(2000)
+    assert "belum dapat disimpan" in exam.page.locator(".o-soal-ujian").inner_text()
+    context.clock.fast_forward("05:00")
+    exam.page.evaluate("() => { Storage.prototype.setItem = Storage.prototype.kept; }")
+    card = exam.go(4)
+    card.fill(right(card.kind))
+    context.clock.run_for(2000)
+    exam.page.reload()
+    exam.page.locator(".o-bilah").wait_for()
+    assert "4 terjawab, 4 belum" in exam.overview
+    assert exam.time == "Sisa 35 menit"
 
 
 def test_the_time_goes_on_while_the_page_is_closed_and_a_clock_set_back_takes_none_away(
