@@ -173,6 +173,7 @@ def test_ticks_and_home_show_where_the_learner_stands(page: Page, home: str) -> 
     number = (
         page.locator("#oaks-maju .o-fakta > div").filter(has_text="Menunggu di Ingat lagi").locator("dd").inner_text()
     )
+    assert page.get_by_role("link", name="Lanjutkan membaca: ").count() == 1, "when review comes first"
     assert waits == f"Ingat lagi: {number.removesuffix(' hari ini')} menunggu hari ini"
 
 

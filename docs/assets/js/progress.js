@@ -79,6 +79,8 @@
     if (plan && plan.list.length && to.kind !== "ingat") {
       go.append(el("p", { "data-ingat": true }, el("a", { href: OAKS.boot.base + "ingat.html" }, "Ingat lagi: " + plan.list.length + " menunggu hari ini")));
     }
+    const reading = to.kind === "ingat" ? OAKS.mastery.next(ix, all, null) : to; // reading goes on, whatever waits
+    if (reading.kind !== to.kind) go.append(el("p", {}, el("a", { href: OAKS.boot.base + reading.path }, "Lanjutkan membaca: " + reading.title)));
     box.append(go);
     /** @type {[string, string][]} */
     const rows = [["Modul selesai", all.modules.filter((/** @type {any} */ m) => m.finished).length + " dari " + all.modules.length],
