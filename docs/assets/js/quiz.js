@@ -15,12 +15,12 @@
   /** @type {WeakMap<HTMLFormElement, any>} */
   const cards = new WeakMap();
   let listening = false;
-  /** @param {ParentNode} root @param {string} sel @returns {any[]} */
-  const all = (root, sel) => Array.from(root.querySelectorAll(sel));
+  /** @type {(root: ParentNode, sel: string) => any[]} */
+  const all = OAKS.verdict.all;
   /** What was answered in this place: a borrowed card (data-di) and a quiz ask anew; with data-sejak only what came after counts. @param {any} card */
   function state(card) {
-    const st = OAKS.store.index.state(card.q), answers = st.answers.filter((e) => (e.at || "") === card.at && OAKS.log.ord(e) > card.since), last = answers[answers.length - 1] || null;
-    return Object.assign({}, st, { answers, last, opened: st.opened && !!last, sums: card.at || card.since >= 0 ? [] : st.sums });
+    const st = OAKS.store.index.state(card.q), answers = st.answers.filter((e) => e.at === card.at && OAKS.log.ord(e) > card.since), last = answers[answers.length - 1] || null;
+    return Object.assign({}, st, { answers, last, opened: last && st.opened, sums: card.at || card.since >= 0 ? [] : st.sums });
   }
 
   /** @param {string | undefined} json */
@@ -55,7 +55,7 @@
       attempts: attempts > 0 ? attempts : Infinity, show: show === "last" || show === "end" ? show : "now",
       box: el("div", { role: "status" }), label: (button.textContent || "").trim() || "Periksa jawaban",
       phase: "open", dirty: false, armed: false, judgedAt: 0, hints: 0, verdict: null, answered: false,
-      hint: all(f, "details.o-bantu"), extra: {}, since: Number(f.dataset.sejak || -Infinity), at: f.dataset.di || "",
+      hint: all(f, "details.o-bantu"), extra: {}, since: f.dataset.sejak || -Infinity, at: f.dataset.di,
     };
     if (!Array.isArray(card.key) && kind !== "reflection") return;
     if (card.label === "Periksa jawaban" && kind === "reflection") card.label = "Simpan dan bandingkan";
@@ -187,9 +187,8 @@
   function store(card, answer) {
     const v = card.kind === "reflection" ? null : OAKS.grade(card.kind, card.key, answer).v;
     /** @type {Partial<OaksEvent>} */
-    const e = { q: card.q, r: card.rev, a: answer, v };
+    const e = { q: card.q, r: card.rev, a: answer, v, at: card.at };
     if (card.hints) e.h = card.hints;
-    if (card.at) e.at = card.at;
     OAKS.store.add(e);
     if (card.kind === "reflection") OAKS.store.draft(card.q, "");
     card.dirty = false;
@@ -212,7 +211,7 @@
     card.form.dispatchEvent(new Event("oaks-dinilai", { bubbles: true }));
     if (card.kuis) OAKS.pool.draw(card.kuis);
     if (card.phase === "settled") { card.box.tabIndex = -1; card.box.focus({ preventScroll: true }); }
-    if (card.box.scrollIntoView) card.box.scrollIntoView({ block: "nearest" });
+    card.box.scrollIntoView({ block: "nearest" });
   }
 
   /** Back to answering; what is right stays. @param {any} card */
@@ -240,7 +239,7 @@
   /** Forget answers: an event, so that no merge brings them back. @param {string[]} qs */
   function reset(qs) {
     OAKS.store.add({ k: "x", q: qs, see: OAKS.store.index.see() });
-    all(document, "form.o-kartu").forEach((f) => { const c = cards.get(f); if (c && qs.includes(c.q)) { c.dirty = false; c.hints = 0; } });
+    all(document, "form.o-kartu").forEach((f) => { const c = cards.get(f); if (c && qs.includes(c.q)) c.dirty = c.hints = 0; });
     refresh(qs);
   }
 

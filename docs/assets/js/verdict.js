@@ -225,5 +225,5 @@
     card.box.replaceChildren(el("p", {}, text));
   }
 
-  OAKS.verdict = { show, clear, tell, icon, count, upper, say, figure };
+  OAKS.verdict = { all, show, clear, tell, icon, count, upper, say, figure };
 })();
