@@ -49,6 +49,8 @@ def test_a_question_and_a_card_are_reviewed_with_the_keyboard_alone(page: Page, 
     page.evaluate("location.hash = 'oaks-ingat'")  # as after the skip link
     tab_to(page, page.get_by_role("button", name="Lihat pilihan"))
     assert page.locator("#oaks-ingat .o-ops").is_hidden()
+    stem = page.locator("#oaks-ingat .o-soal").inner_text()
+    assert page.locator("#oaks-ingat").get_by_role("group", name=" ".join(stem.split())).count() == 1
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
     page.keyboard.press("Enter")

@@ -33,11 +33,22 @@
     return all.length && all.length === found.length ? all : null;
   }
 
+  /** A copy of a piece; its question gets its name back, which the bank leaves out (views/bank.py). @param {Element} one @returns {HTMLElement} */
+  function copy(one) {
+    const piece = /** @type {HTMLElement} */ (document.importNode(one, true)), form = piece.querySelector("form.o-kartu");
+    const stem = piece.querySelector(".o-soal"), group = form && form.querySelector("[role=group]");
+    if (form && stem && group) {
+      stem.id = form.id + "-s";
+      group.setAttribute("aria-labelledby", stem.id);
+    }
+    return piece;
+  }
+
   /** A copy of one piece of a module. @param {string} module @param {number} part @param {string} sel @returns {Promise<HTMLElement | null>} */
   async function piece(module, part, sel) {
     const found = await open(name(module, part)), one = found && found.querySelector(sel);
-    return one ? /** @type {HTMLElement} */ (document.importNode(one, true)) : null;
+    return one ? copy(one) : null;
   }
 
-  OAKS.bank = Object.assign(bank, { whole, piece });
+  OAKS.bank = Object.assign(bank, { whole, piece, copy });
 })();

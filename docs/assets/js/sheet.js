@@ -34,7 +34,7 @@
     sheet.replaceChildren();
     if (!bank) { sheet.append(el("p", { class: "o-catatan" }, "Lembar ini tidak dapat dimuat. Muat ulang halaman ini.")); return; }
     /** @param {string} sel */
-    const copies = (sel) => /** @type {HTMLElement[]} */ ([]).concat(...bank.map((/** @type {ParentNode} */ part) => Array.from(part.querySelectorAll(sel), (n) => /** @type {HTMLElement} */ (document.importNode(n, true)))));
+    const copies = (sel) => /** @type {HTMLElement[]} */ ([]).concat(...bank.map((/** @type {ParentNode} */ part) => Array.from(part.querySelectorAll(sel), OAKS.bank.copy)));
     const head = el("h2", { id: "lembar", tabindex: "-1" }, title);
     const terms = el("dl", { class: "o-istilah-lembar" }, ...copies("[data-kartu]"));
     sheet.append(head, el("h3", {}, "Intinya"), ...copies("[data-inti]"));

@@ -45,9 +45,14 @@ def bank(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
 
 
 def _with_scripts(row: Element) -> None:
-    """Take away what a card needs without scripts, its way to the answer, and its revision, which the map has."""
+    """Take away what a card needs without scripts (its way to the answer), what scripts can say again (its revision,
+    the name of its group), and its options' former ids: a card out of the bank never shows an earlier answer."""
     for form in row.iter("form"):
-        del form.attrib["action"], form.attrib["data-r"]
+        for name in ("action", "data-r", "data-alias"):
+            form.attrib.pop(name, None)
+        for part in (*form.iterfind("./div[@role='group']"), *form.iterfind("./div/div[@class='o-soal']")):
+            part.attrib.pop("aria-labelledby", None)
+            part.attrib.pop("id", None)
         for answer in form.iterfind(".//div[@class='o-jelas']"):
             answer.attrib.pop("id", None)
 
