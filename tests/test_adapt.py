@@ -177,6 +177,19 @@ def test_a_module_put_back_is_as_it_was(tmp_path: Path) -> None:
     assert [p.key for p in report.problems] == [p.key for p in known.problems]
 
 
+def test_a_module_made_meanwhile_and_one_put_back_have_goals_of_their_own(tmp_path: Path) -> None:
+    project = Project.real(tmp_path / "kursus")
+    lines = entry(project, "m04")
+    take_out(project, "m04")
+    course, _ = load_course(project.root)
+    new_module(course, project.root, "m14", "Etika", after="m03")
+    project.edit("mkdocs.yml", entry(project, "m05"), lines + entry(project, "m05"))
+    after, report = load_course(project.root)
+    assert report.errors() == [], report.format()
+    goals = [outcome.id for module in after.modules for outcome in module.outcomes]
+    assert len(goals) == len(set(goals))
+
+
 class TestGuide:
     """The guide's own blocks, applied as they stand."""
 

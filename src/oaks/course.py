@@ -19,7 +19,7 @@ from .parse import Bank, parse_bank, parse_page
 from .plan import read_plan
 from .problem import Problem, Report
 from .prose import read_passages
-from .read import Source, read_source, yaml_reason
+from .read import Source, read_source, read_yaml, twice, yaml_reason
 from .read_settings import read_settings
 from .rest import module_of, rest, without
 from .rules import check_course
@@ -27,7 +27,7 @@ from .scan import walk
 from .tags import parse_attrs
 from .terms import read_terms
 from .waivers import waive
-from .yaml_faults import above, fault
+from .yaml_faults import above, around, fault
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:?[ \t]*([^{}]*)\})?[ \t]*#*[ \t]*$")
 _INLINE = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]+>|==|\{[:#.][^}]*\}")
@@ -55,17 +55,16 @@ def read_config(root: Path) -> tuple[dict[str, Any], Source, list[Problem]]:
     """Return mkdocs.yml as data and text; a file that cannot be read is a problem and an empty configuration."""
     source, problems = read_source(root, "mkdocs.yml")
     try:
-        data = yaml.load(source.text, _Loader) or {}
+        node, data = read_yaml(source.text, _Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         span = Span("mkdocs.yml", mark.line + 1, mark.column + 1) if mark else Span("mkdocs.yml", 1)
         late = above(source.lines, span.line - 1, str(error))
-        line, col, length, reason = (
-            late or fault(source.lines, front=False) or (span.line - 1, span.col - 1, 1, ("", ""))
-        )
+        better = late or fault(source.lines, front=False) or around(source.lines, span.line - 1)
+        line, col, length, reason = better or (span.line - 1, span.col - 1, 1, ("", ""))
         span = Span("mkdocs.yml", line + 1, col + 1, length)
         return {}, source, [*problems, Problem("R03", span, {"reason": reason if reason[0] else yaml_reason(error)})]
-    return (data if isinstance(data, dict) else {}), source, problems
+    return (data if isinstance(data, dict) else {}), source, [*problems, *twice("mkdocs.yml", node, 0)]
 
 
 def nav_paths(nav: Any) -> Iterable[str]:

@@ -87,9 +87,10 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
         ]
     head, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
     try:
-        node, meta = _read_yaml(head)
+        node, meta = read_yaml(head)
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         keys = {str(k.value): k.start_mark.line + 2 for k, _ in pairs}
+        again = list(twice(path, node, 1))
         marks = dict(node_marks(path, node, 1))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -106,7 +107,7 @@ def split_source(path: str, text: str) -> tuple[Source, list[Problem]]:
         Problem("S27", Span(path, number + 2, col + 1, len(said)), {"text": said, "right": meant, "why": CURLED})
         for number, col, said, meant in curled_values(lines[1:end])
     ]
-    return Source(path, text, body, end + 1, {str(k): v for k, v in meta.items()}, keys, marks=marks), curled
+    return Source(path, text, body, end + 1, {str(k): v for k, v in meta.items()}, keys, marks=marks), curled + again
 
 
 def _next_text(lines: list[str]) -> str:
@@ -170,9 +171,30 @@ def node_marks(path: str, root: yaml.Node | None, before: int) -> Iterator[tuple
             waiting += [(f"{lead}{number}", value) for number, value in enumerate(node.value)]
 
 
-def _read_yaml(text: str) -> tuple[yaml.Node | None, Any]:
+def twice(path: str, root: yaml.Node | None, before: int) -> Iterator[Problem]:
+    """Yield every key that stands again in the same mapping: YAML would use the last one without a word."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            first: dict[str, int] = {}
+            for key, value in node.value:
+                waiting.append(value)
+                name, start = str(key.value), key.start_mark
+                line = before + start.line + 1
+                if isinstance(key, yaml.ScalarNode) and name != "<<" and first.setdefault(name, line) != line:
+                    data = {"name": name, "line": first[name]}
+                    yield Problem("R08", Span(path, line, start.column + 1, max(1, len(name))), data)
+
+
+def read_yaml(text: str, kind: type[yaml.SafeLoader] = yaml.SafeLoader) -> tuple[yaml.Node | None, Any]:
     """Return a YAML text as nodes, which know their lines, and as data; reading it twice would cost twice."""
-    loader = yaml.SafeLoader(text)
+    loader = kind(text)
     try:
         node = loader.get_single_node()
         return node, loader.construct_document(node) if node is not None else None

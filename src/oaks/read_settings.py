@@ -30,6 +30,10 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COURSE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _WHERE = "extra.oaks"
 _TEXTS = ("name", "credit", "campus", "lecturer", "term")
+_WEEKDAYS = (
+    ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 _DATE = ("tanggal seperti 2026-09-07 (tahun-bulan-hari)", "a date such as 2026-09-07 (year-month-day)")
 
 
@@ -102,12 +106,19 @@ class _Reader:
         body = self.mapping(here, data)
         self.known(here, body, MEETING_KEYS)
         weeks = self.number(f"{here}.weeks", body.get("weeks"), MOST_WEEKS) or WEEKS
-        skip = self.days(f"{here}.skip", self.several(f"{here}.skip", body.get("skip")))
+        off = self.several(body.get("skip"))
+        skip = self.days(f"{here}.skip", off)
         first = self.days(here, [body["first"]], ("first",)) if body.get("first") else ()
         if not first:
             return (), weeks
         every = (first[0] + timedelta(weeks=n) for n in range(MOST_WEEKS + len(skip)))
-        return tuple(day for day in every if day not in skip)[:weeks], weeks
+        days = tuple(day for day in every if day not in skip)[:weeks]
+        for number, day in enumerate(off):
+            if day in skip and not (first[0] <= day <= days[-1] and (day - first[0]).days % 7 == 0):
+                data = {"day": str(day), "weekday": tuple(names[first[0].weekday()] for names in _WEEKDAYS),
+                        "first": str(first[0]), "last": str(days[-1])}  # fmt: skip
+                self.problems.append(Problem("E10", self.at(f"{here}.skip.{number}", f"{here}.skip"), data))
+        return days, weeks
 
     def days(self, here: str, data: list[Any], names: Sequence[object] = ()) -> tuple[date, ...]:
         found = []
@@ -118,7 +129,7 @@ class _Reader:
                 self.wrong(f"{here}.{name}", str(value), _DATE)
         return tuple(found)
 
-    def several(self, here: str, data: Any) -> list[Any]:
+    def several(self, data: Any) -> list[Any]:
         return data if isinstance(data, list) else [] if data is None else [data]
 
     def one_of(self, here: str, value: Any, known: tuple[str, ...]) -> str:
@@ -176,8 +187,8 @@ class _Reader:
         text = " ".join(value.split())[:60]
         self.problems.append(Problem("E02", self.at(here), {"name": name, "value": text, "wanted": wanted}))
 
-    def at(self, here: str) -> Span:
-        return self.marks.get(here, Span(self.path, 1))
+    def at(self, here: str, above: str = "") -> Span:
+        return self.marks.get(here) or self.marks.get(above, Span(self.path, 1))
 
 
 def _key_marks(path: str, root: yaml.Node | None) -> Iterator[tuple[str, Span]]:

@@ -10,6 +10,7 @@ from .nearly import short
 KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
 _TIGHT = re.compile(r"([\w-]+):(?=[^\s/:])(\S.*)$")
 _COLON_INSIDE = re.compile(r"([\w-]+):[ \t]+(?![\"'\[{|>&*#])(.*:(?:[ \t].*)?)$")
+_NAME_ALONE = re.compile(r"\"[^\"]+\"|'[^']+'|[\w.-]+(?: [\w.-]+)*")
 _PAIRS = (("{", "}"), ("[", "]"))
 _LIKE_HEAD = re.compile(r"[ \t]|[\w-]+[ \t]*:|- |#(?! )")
 _CURLED = re.compile(r"(?:^[ \t]*|[{,][ \t]*|- )([\w-]+):[ \t]+([“”„]([^“”„\"]*)[“”])(?=[ \t]*(?:$|[,}]))")
@@ -47,6 +48,8 @@ def above(lines: list[str], line: int, error: str) -> Fault | None:
         bare, start = text.strip(), len(text) - len(text.lstrip())
         if not bare:
             continue
+        if lost := _colon_lost(lines, number, line):
+            return lost
         if (tight := _TIGHT.match(bare)) and "://" not in bare:
             right = f"{tight.group(1)}: {short(tight.group(2))}"
             why = f"sesudah titik dua belum ada spasi; tulis `{right}`", f"no space follows the colon; write `{right}`"
@@ -61,13 +64,45 @@ def above(lines: list[str], line: int, error: str) -> Fault | None:
     return None
 
 
-def _front(number: int, line: str) -> Iterator[Fault]:
+def around(lines: list[str], line: int) -> Fault | None:
+    """Return a bracket or a colon that is missing on `line` (from 0), where YAML stumbles, or on the one before it."""
+    before = next((n for n in range(min(line, len(lines)) - 1, -1, -1) if _bare(lines[n])), -1)
+    for number in (n for n in (before, line) if 0 <= n < len(lines)):
+        if open_one := _open(number, _bare(lines[number])):
+            return open_one
+    return _colon_lost(lines, before, line) if before >= 0 else None
+
+
+def _colon_lost(lines: list[str], number: int, after: int) -> Fault | None:
+    """Return a key on the line `number` without its colon: alone there, and what belongs to it stands deeper below."""
+    text, below = _bare(lines[number]), _bare(lines[after]) if after < len(lines) else ""
+    words = text.lstrip()
+    start = len(text) - len(words)
+    if len(below) - len(below.lstrip()) <= start or not _NAME_ALONE.fullmatch(words.removeprefix("- ")):
+        return None
+    why = f"di akhir baris ini belum ada titik dua; tulis `{words}:`", f"the line lacks its colon; write `{words}:`"
+    return number, start, len(words), why
+
+
+def _bare(line: str) -> str:
+    """Return a line without its comment."""
+    return re.sub(r"(^|[ \t])#.*", "", line).rstrip()
+
+
+def _open(number: int, line: str) -> Fault | None:
+    """Return a bracket on the line that has no partner there."""
     outside = re.sub(r"\"[^\"]*\"|'[^']*'", lambda m: "." * len(m.group(0)), line)
     for start, end in _PAIRS:
         if outside.count(start) != outside.count(end):
             words = (f"kurung `{start}` dan `{end}` tidak sama banyak", f"`{start}` and `{end}` do not pair")
-            yield number, len(line) - len(line.lstrip()), len(line.strip()), words
-            return
+            return number, len(line) - len(line.lstrip()), len(line.strip()), words
+    return None
+
+
+def _front(number: int, line: str) -> Iterator[Fault]:
+    if open_one := _open(number, line):
+        yield open_one
+        return
     if line[0] in " \t-{":
         return
     if tight := _TIGHT.match(line):

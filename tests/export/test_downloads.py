@@ -45,10 +45,11 @@ def make(built: Project, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], li
 def test_a_missing_tool_is_named_with_its_command_and_the_other_editions_are_made(
     built: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("sys.executable", str(built.root.resolve() / ".venv/bin/python"))
     files, notes = make(built, monkeypatch)
     assert files == ["oaks-m01.html", "oaks.html", "oaks.epub", "oaks-situs.zip"]
     assert any("sudo apt install chromium" in note for note in notes)
-    assert any("-m pip install genanki==" in note for note in notes)
+    assert any("Pasang dengan: .venv/bin/python -m pip install genanki==" in note for note in notes), notes
     page = (built.root / "site/unduh.html").read_text(encoding="utf-8")
     assert page.count("Edisi ini belum dibuat.") == 2
 

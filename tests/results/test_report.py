@@ -50,10 +50,30 @@ def test_a_zipped_chat_and_a_text_become_grades_goals_and_figures(project: Proje
     assert done == 0
     assert said.startswith("31 hasil terbaca; 2 kode atau berkas tidak dapat dihitung.\n")
     assert "- lain.txt: Kode ini milik kursus lain." in said
-    assert "tidak-ada.txt: Berkas ini tidak dapat dibaca (FileNotFoundError)." in said
+    assert "tidak-ada.txt: Berkas ini tidak ada." in said
     assert "Analisis butir, versi bank abc234: 31 percobaan pertama, 0 hasil lain tidak ikut" in said
     assert "KR-20" in said and "1.1" in said and "tidak pernah dipilih." in said
     assert "Terlalu sedikit" not in said
+
+
+@pytest.mark.parametrize("asked", ["hasil kelas A", "hasil kelas A/*.txt", "hasil kelas A/*"])
+def test_a_folder_or_a_pattern_stands_for_its_files_also_where_the_shell_does_not_resolve_it(
+    project: Project, tmp_path: Path, asked: str
+) -> None:
+    folder = tmp_path / "hasil kelas A"
+    folder.mkdir()
+    r = random.Random(3)
+    for number in range(3):
+        text = chats.code(r, BANKS[0], f"77{number}", COURSE)
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    (folder / "bawah").mkdir()
+    done, said = run(project, tmp_path / asked)
+    assert (done, said.split("\n")[0]) == (0, "3 hasil terbaca; 0 kode atau berkas tidak dapat dihitung.")
+
+
+def test_a_pattern_without_files_is_named(project: Project, tmp_path: Path) -> None:
+    done, said = run(project, tmp_path / "*.txt")
+    assert done == 1 and "*.txt: Berkas ini tidak ada." in said
 
 
 def test_fewer_than_thirty_is_said(project: Project, tmp_path: Path) -> None:

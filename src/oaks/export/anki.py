@@ -50,12 +50,18 @@ class Card:
 def export(course: Course, into: Path, options: Options) -> Made:
     """Write <course>.apkg into `into`."""
     if find_spec("genanki") is None:
-        raise ExportFailed(MISSING.format(python=sys.executable))
+        raise ExportFailed(MISSING.format(python=_python()))
     book = open_book(course, options)
     made, notes = cards(book, options.only)
     target = into / f"{course.id}.apkg"
     write_deck(book, made, target, content_date(options.root))
     return Made([target], list(dict.fromkeys(notes)), f"{len(made)} kartu")
+
+
+def _python() -> str:
+    """Return this Python as it is typed in the course's folder, whose own name may hold spaces."""
+    path = Path(sys.executable)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else f'"{path}"'
 
 
 def cards(book: Book, only: tuple[str, ...] = ()) -> tuple[list[Card], list[Note]]:

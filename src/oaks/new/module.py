@@ -63,7 +63,8 @@ def _before(course: Course, after: str) -> Module | None:
 
 def _goal_number(course: Course, number: int) -> int:
     """Return the first number from `number` on under which no goal stands yet, so that the new goal's id is free."""
-    used = {outcome.id.partition(".")[0] for module in course.modules for outcome in module.outcomes}
+    outcomes = [outcome.id for module in course.modules for outcome in module.outcomes]
+    used = {name.partition(".")[0] for name in [*outcomes, *course.resting.goals]}  # what rests may come back
     while str(number) in used:
         number += 1
     return number

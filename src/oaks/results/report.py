@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import glob
 import io
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from .bank import exam_bank, exams, path_of, published
 from .handed import Handed, Row, Unusable, gather, read
 
 Cells = Sequence[str | int | float | None]
+_ENDINGS = (".txt", ".json", ".zip")
 _NO_BANK = "Belum ada bank ujian, di quizzes/ maupun di quizzes/terbit/, jadi kode tidak dapat dibaca."
 _HEAD = ("Nomor induk", "Nama atau pengirim", "Percobaan", "Dihitung", "Tepat", "Sebagian tepat", "Kosong",
          "Jumlah soal", "Nilai", "Mulai", "Menit", "Versi bank", "Catatan")  # fmt: skip
@@ -31,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser(prog="results.py", description="Rekap nilai dan analisis butir dari kode hasil.")
     made.add_argument(
-        "files", nargs="+", help="obrolan WhatsApp (.txt, .zip), berkas hasil (.json), teks; - dari masukan"
+        "files",
+        nargs="+",
+        help="obrolan WhatsApp (.txt, .zip), berkas hasil (.json), teks, atau foldernya; - dari masukan",
     )
     made.add_argument(
         "--csv", type=Path, metavar="FOLDER", help="tulis nilai, butir, dan pilihan sebagai CSV ke folder ini"
@@ -50,11 +54,13 @@ def results(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int
         return 2
     found: list[Handed] = []
     bad: list[Unusable] = []
-    for name in args.files:
+    for name in (file for asked in args.files for file in _files(asked)):
         try:
             for inner, text in _texts(name):
                 good, wrong = read(inner, text, banks, course.id)
                 found, bad = found + good, bad + wrong
+        except FileNotFoundError:
+            bad.append(Unusable(name, "Berkas ini tidak ada."))
         except (OSError, zipfile.BadZipFile) as error:
             bad.append(Unusable(name, f"Berkas ini tidak dapat dibaca ({type(error).__name__})."))
     rows, notes = gather(found, banks)
@@ -78,6 +84,16 @@ def banks_of(root: Path) -> list[Mapping[str, Any]]:
     return [banks[name] for name in sorted(banks)]
 
 
+def _files(asked: str) -> list[str]:
+    """Return the files that an argument means: a folder's, or those of a pattern, which Windows leaves to us."""
+    path = Path(asked)
+    if path.is_dir():
+        return sorted(str(file) for file in path.iterdir() if file.suffix.lower() in _ENDINGS)
+    if asked == "-" or path.exists():
+        return [asked]
+    return sorted(file for file in glob.glob(asked) if Path(file).is_file()) or [asked]
+
+
 def _texts(name: str) -> Iterable[tuple[str, str]]:
     """Yield name and text of a file, or of every chat and result file in a zip."""
     if name == "-":
@@ -89,7 +105,7 @@ def _texts(name: str) -> Iterable[tuple[str, str]]:
         return
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for inner in sorted(packed.namelist()):
-            if inner.lower().endswith((".txt", ".json")) and not inner.startswith("__MACOSX"):
+            if inner.lower().endswith(_ENDINGS[:2]) and not inner.startswith("__MACOSX"):
                 yield inner, _decode(packed.read(inner))
 
 

@@ -10,10 +10,11 @@ from ..model import Course, Span
 from ..problem import Problem, guess
 
 CONFIG = "mkdocs.yml"
+HOME = "index.md"
 
 
 def check_menu(course: Course) -> Iterator[Problem]:
-    """Yield N10, N17 and N18 at their lines in mkdocs.yml, N11 and N14 at the pages that no menu leads to."""
+    """Yield N10 and N17 to N19 at their lines in mkdocs.yml, N11 and N14 at the pages that no menu leads to."""
     for path in dict.fromkeys(course.nav):
         if path not in course.pages and path.endswith(".md"):
             data = {"path": f"{course.docs}/{path}", "near": _meant(course, path)}
@@ -21,6 +22,9 @@ def check_menu(course: Course) -> Iterator[Problem]:
     for path, count in Counter(course.nav).items():
         if count > 1 and path in course.pages:
             yield Problem("N17", _place(course, path), {"path": path})
+    if HOME not in course.nav:
+        lines = course.config.lines if course.config else []
+        yield Problem("N19", Span(CONFIG, next((n for n, line in enumerate(lines, 1) if line[:4] == "nav:"), 1)))
     yield from _groups(course)
     yield from _left_out(course)
 
@@ -79,7 +83,7 @@ def _left_out(course: Course) -> Iterator[Problem]:
     for path, page in sorted(course.resting.pages.items()):
         if page.module in course.resting.modules:
             whole.setdefault(page.module, []).append(path)
-        else:
+        elif path != HOME:  # N19 says more about that one
             yield Problem("N11", Span(f"{course.docs}/{path}", 1), {"path": path})
     for module, paths in whole.items():
         first = next((path for path in paths if not course.resting.pages[path].section), paths[0])
