@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import random
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from _bootstrap import apt_install
+from support import chats
 from support.node import install_packages, run_node
 from support.places import ROOT
+from support.rekap import with_banks
 from support.web import Web
 
 JS = ROOT / "tests" / "js"
@@ -26,14 +31,34 @@ def find_firefox() -> str | None:
     return os.environ.get("OAKS_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
 
 
+def write_chats(folder: Path) -> list[Path]:
+    """A class of 200 in two exports: an Android text, and an iPhone zip in which a code is damaged."""
+    r = random.Random(3)
+    codes = [chats.code(r, chats.BANKS[0], f"0010{k:06d}") for k in range(200)]
+    lines = [
+        f"{chats.stamp(r, phone)}Mahasiswa {k}: {chats.dressed(r, code)}\n"
+        for k, (code, phone) in enumerate(zip(codes, ["android id"] * 100 + ["iphone en"] * 100, strict=True))
+    ]
+    text, packed = folder / "chat.txt", folder / "chat.zip"
+    text.write_text("".join(lines[:100]), encoding="utf-8")
+    with zipfile.ZipFile(packed, "w") as out:
+        out.writestr("_chat.txt", "".join(lines[100:]) + chats.stamp(r, "iphone en") + f"Adik: {codes[0][:60]}\n")
+    return [text, packed]
+
+
 @pytest.fixture(scope="module")
-def seen(kinds: Path, kinds_web: Web, kinds_file: Path) -> dict[str, Any]:
+def seen(
+    kinds: Path, kinds_web: Web, kinds_file: Path, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
     """What tests/js/firefox.mjs saw."""
     firefox = find_firefox() or (find_firefox() if apt_install("firefox-esr") else None)
     if firefox is None:
         pytest.skip("there is no Firefox on this machine: nothing is proved about it here (Debian: firefox-esr)")
     install_packages(JS)
-    done = run_node(str(JS / "firefox.mjs"), firefox, str(kinds), kinds_web.url, str(kinds_file), cwd=JS)
+    folder = tmp_path_factory.mktemp("rekap")
+    rekap = with_banks(site, folder / "OAKS (salinan)")
+    given = [str(kinds), kinds_web.url, str(kinds_file), str(rekap), *map(str, write_chats(folder))]
+    done = run_node(str(JS / "firefox.mjs"), firefox, *given, cwd=JS)
     assert done.returncode == 0, done.stdout
     result: dict[str, Any] = json.loads(done.stdout.strip().split("\n")[-1])
     return result
@@ -57,6 +82,16 @@ def test_firefox_says_once_what_it_cannot_do_from_disk(seen: dict[str, Any]) -> 
 def test_firefox_carries_answers_to_other_pages_and_searches(seen: dict[str, Any]) -> None:
     assert seen["elsewhere"] == "Tepat"
     assert "/oaks/m01/index.html" in seen["search"]
+
+
+def test_firefox_reads_a_class_of_200_from_two_phones_and_writes_a_whole_workbook(seen: dict[str, Any]) -> None:
+    assert seen["rekap"] == [
+        "100 hasil terbaca, dari 100 mahasiswa. Tidak ada yang rusak.",
+        "200 hasil terbaca, dari 200 mahasiswa. 1 kode atau berkas tidak dapat dihitung.",
+    ]
+    with zipfile.ZipFile(io.BytesIO(bytes(seen["book"]))) as book:
+        assert book.testzip() is None
+        assert book.read("xl/worksheets/sheet1.xml").count(b"<row ") == 201
 
 
 def test_firefox_reports_no_error_and_asks_nothing_outside(seen: dict[str, Any]) -> None:

@@ -94,6 +94,18 @@ def test_pastes_chats_zips_and_what_cannot_be_read_all_end_in_one_list(rekap: Re
     assert rekap.said == "Sudah kosong." and rekap.page.locator("#oaks-rekap table").count() == 0
 
 
+def test_of_many_notes_the_first_stand_open_and_the_rest_in_a_fold(rekap: Rekap) -> None:
+    text = class_chat(40)
+    rekap.paste(text)
+    rekap.paste(text + "\nHASIL1AB12CD34EF56")
+    assert rekap.said == "40 hasil terbaca, dari 40 mahasiswa. 1 kode atau berkas tidak dapat dihitung."
+    assert len(rekap.findings) == 12 and "rusak" in rekap.findings[0]
+    fold = rekap.page.locator("#oaks-rekap details").first
+    assert fold.locator("li").count() == 29 and not fold.locator("li").first.is_visible()
+    fold.get_by_text("29 catatan lain").click()
+    assert fold.locator("li").last.is_visible()
+
+
 def test_files_can_be_dropped(rekap: Rekap) -> None:
     rekap.page.evaluate(
         """text => {

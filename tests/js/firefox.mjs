@@ -1,8 +1,10 @@
-// Drives Firefox through a course and prints what it saw as JSON: node firefox.mjs <firefox> <folder> <http address> <one-file edition>
+// Drives Firefox through a course and prints what it saw as JSON:
+// node firefox.mjs <firefox> <folder> <http address> <one-file edition> <folder with "Rekap nilai"> <chats: a text and a zip> …
 import { pathToFileURL } from "node:url";
+import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, folder, web, single] = process.argv.slice(2);
+const [executablePath, folder, web, single, rekap, ...chats] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
@@ -84,5 +86,22 @@ await page.click("label[for=__search]");
 await page.type(".md-search__input", "pembuka");
 await page.waitForSelector(".md-search-result__item a", { timeout: 20000 });
 found.search = await page.$$eval(".md-search-result__item a", (all) => all.map((a) => new URL(a.href).pathname));
+
+await page.goto(pathToFileURL(rekap + "/dosen/rekap.html").href);
+await page.waitForSelector("#o-rekap-teks");
+const said = "#oaks-rekap > [role=status]";
+await page.$eval("#o-rekap-teks", (box, words) => { box.value = words; }, readFileSync(chats[0], "utf8"));
+await page.click("#oaks-rekap .o-aksi button");
+found.rekap = await text(said);
+await (await page.$("#o-rekap-berkas")).uploadFile(...chats);
+await page.waitForFunction((s, old) => { const now = document.querySelector(s).textContent; return now !== old && !now.includes("Membaca"); }, { timeout: 20000 }, said, found.rekap[0]);
+found.rekap.push(...(await text(said)));
+await page.evaluate(() => {
+  HTMLAnchorElement.prototype.click = () => {}; // the file is looked at here, not in a folder
+  URL.createObjectURL = (blob) => { globalThis.kept = blob; return "#"; };
+});
+await page.$$eval("#oaks-rekap button", (all) => all.find((b) => b.textContent === "Unduh XLSX").click());
+await page.waitForFunction(() => globalThis.kept);
+found.book = await page.evaluate(async () => Array.from(new Uint8Array(await globalThis.kept.arrayBuffer())));
 await browser.close();
 console.log(JSON.stringify({ ...found, errors, outside }));

@@ -50,4 +50,5 @@ class Rekap:
 
     @property
     def findings(self) -> list[str]:
-        return self.page.locator(".o-temuan > li").all_inner_texts()
+        """What stands open of "Yang perlu Anda lihat"."""
+        return self.page.locator("section > .o-temuan > li").all_inner_texts()

@@ -7,7 +7,7 @@
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
   if (OAKS.rekap) return;
-  const el = OAKS.el, LARGEST = 4e8, FFLATE = "vendor/fflate/fflate";
+  const el = OAKS.el, LARGEST = 4e8, OPEN = 12, FFLATE = "vendor/fflate/fflate";
   const NO = { zip: "Di dalam zip ini tidak ada obrolan (.txt) atau berkas hasil (.json).", read: "Berkas ini tidak dapat dibaca.", large: "Berkas ini terlalu besar. Ekspor obrolannya tanpa media." };
 
   /** @param {string} text @param {() => void} act @param {string} [cls] */
@@ -101,7 +101,8 @@
       say.textContent = rows + " hasil terbaca, dari " + people + " mahasiswa" + (exams.length > 1 ? " di " + exams.length + " latihan (dihitung per latihan)" : "") + ". " + (bad.length ? bad.length + " kode atau berkas tidak dapat dihitung." : "Tidak ada yang rusak.");
       view.replaceChildren();
       const odd = bad.map((b) => b.where + ": " + b.why + (b.piece ? " (" + b.piece + ")" : "")).concat(notes);
-      if (odd.length) view.append(el("section", { "aria-labelledby": "o-rekap-lihat" }, el("h2", { id: "o-rekap-lihat" }, "Yang perlu Anda lihat"), el("ul", { class: "o-temuan" }, ...odd.map((t) => el("li", {}, t)))));
+      const list = (/** @type {string[]} */ some) => el("ul", { class: "o-temuan" }, ...some.map((t) => el("li", {}, t))), more = odd.slice(OPEN);
+      if (odd.length) view.append(el("section", { "aria-labelledby": "o-rekap-lihat" }, el("h2", { id: "o-rekap-lihat" }, "Yang perlu Anda lihat"), list(odd.slice(0, OPEN)), ...(more.length ? [el("details", { class: "o-butir" }, el("summary", {}, more.length + " catatan lain"), list(more))] : [])));
       if (rows) {
         if (!exams.some((/** @type {any} */ e) => e.exam === shown)) shown = exams[0].exam;
         view.append(...one(exams, notes));
