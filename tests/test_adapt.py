@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
+from oaks import cli
 from oaks.build.adapted import adapted
 from oaks.build.pages import read_page
 from oaks.course import load_course
+from oaks.export import command as export
+from oaks.new import command as new
 from oaks.new.course import new_course
 from oaks.new.module import new_module
 from oaks.problem import Report
+from oaks.results import report as report_command
 from support.places import ROOT
 from support.project import Project
 
@@ -256,6 +261,22 @@ class TestGuide:
         text = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs/dosen").glob("*.md"))
         for name in set(re.findall(r"python scripts/(\w+\.py)", text)):
             assert (ROOT / "scripts" / name).is_file(), name
+
+    def test_the_commands_it_shows_are_understood(self) -> None:
+        """As a whole, with their arguments; what a lecturer copies must not be refused."""
+        parsers = {
+            "check": cli.parser(),
+            "new": new.parser(),
+            "export": export.parser(),
+            "results": report_command.parser(),
+        }
+        shown: dict[str, int] = {}
+        for page in (ROOT / "docs/dosen").glob("*.md"):
+            for name, rest in re.findall(r"python scripts/(\w+)\.py([^`\n]*)", page.read_text(encoding="utf-8")):
+                shown[name] = shown.get(name, 0) + 1
+                if name in parsers and "--help" not in rest and rest.strip():
+                    parsers[name].parse_args(shlex.split(rest))
+        assert {"serve", "build", "check", "new", "export", "results", "update", "test"} <= set(shown)
 
     def test_the_workflow_has_the_names_that_the_guide_and_its_buttons_speak_of(self) -> None:
         flow = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")

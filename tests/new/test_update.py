@@ -121,6 +121,17 @@ def test_a_course_without_a_record_keeps_every_old_version(course: Path, engine:
     assert (course / RECORD).is_file()
 
 
+def test_the_engines_own_tests_are_one_line_of_the_report(course: Path, engine: Path) -> None:
+    (course / RECORD).unlink()
+    for root, text in ((course, "lama"), (engine, "baru")):
+        for name in ("tests/support/satu.py", "tests/support/dua.py"):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(f"# {text}\n", encoding="utf-8")
+    done = update(engine, course)
+    assert "\n  tests/ (2 berkas tes)\n" in done.stdout and "satu.py" not in done.stdout
+    assert (course / "mesin-lama/tests/support/satu.py").read_text(encoding="utf-8") == "# lama\n"
+
+
 def test_a_new_engine_page_comes_with_its_line_in_nav_and_a_deleted_one_stays_deleted(
     course: Path, engine: Path
 ) -> None:

@@ -133,10 +133,17 @@ def main(argv: Sequence[str]) -> int:
     return 1 if done.conflicts or done.config else 0
 
 
+def _short(names: list[str]) -> list[str]:
+    """Return names with the engine's own tests, which no lecturer edits and there are many of, as one."""
+    kept = [name for name in names if not name.startswith("tests/")]
+    tests = len(names) - len(kept)
+    return [*kept, f"tests/ ({tests} berkas tes)"] if tests else kept
+
+
 def _say(done: Updated) -> None:
     print(f"{len(done.replaced)} berkas mesin diganti, {len(done.added)} ditambah, {len(done.removed)} dihapus.")
     rows = (
-        (done.saved, f"Diganti; versi lama Anda disimpan di {KEPT}/ karena tidak diketahui pernah diubah atau tidak:"),
+        (_short(done.saved), f"Diganti; versi lama Anda disimpan di {KEPT}/ karena tidak diketahui pernah diubah atau tidak:"),
         (done.conflicts, "Pernah Anda ubah, jadi tidak diganti. Versi barunya ada di sebelahnya, berakhiran .baru:"),
         (done.pages, "Halaman baru; sudah ditambahkan di akhir nav dalam mkdocs.yml:"),
         (done.config, "Bagian mkdocs.yml yang berbeda dari mesin baru; bandingkan dan samakan bila bukan sengaja:"),
