@@ -51,6 +51,24 @@ def test_a_question_never_falls_into_a_case_that_stands_above_the_end(tiny: Proj
     assert course.pools["m01:cek-1"][-1] == alone[0]
 
 
+def test_questions_made_after_a_case_stand_above_it_and_its_note_without_gaps(tiny: Project) -> None:
+    add(tiny, "case")
+    for kind in ("single", "blank", "order"):
+        add(tiny, kind)
+    text = tiny.read(BANK)
+    assert "\n\n\n" not in text
+    note = text.index("<!-- Contoh kasus")
+    assert text[note:].split("-->\n", 1)[1].lstrip().startswith("# Kasus:")
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_an_example_keeps_the_rules_of_feedback(tiny: Project, kind: str) -> None:
+    add(tiny, kind)
+    said = [f"{p.code} {p.span.line}" for p in load_course(tiny.root)[1].problems if p.code in ("Q09", "Q30")]
+    known = [f"{p.code} {p.span.line}" for p in load_course(Project.tiny(tiny.root.parent / "lain").root)[1].problems]
+    assert [line for line in said if line not in known] == []
+
+
 def test_a_course_with_every_kind_builds(tiny: Project) -> None:
     ids = [name for kind in NAMES for name in add(tiny, kind)]
     page = (tiny.build() / "m01" / "kuis.html").read_text(encoding="utf-8")

@@ -56,7 +56,7 @@ def new_question(
     end = "\r\n" if "\r\n" in old else "\n"
     lines = old.replace("\r\n", "\n").rstrip("\n").split("\n")
     at = len(lines) if kind == "case" else _before_cases(lines)
-    lines[at:at] = ["", *block.split("\n"), *([""] if at < len(lines) else [])]
+    lines[at:at] = ["", *block.split("\n"), *([""] if at < len(lines) and lines[at].strip() else [])]
     file.write_bytes((end.join(lines) + end).encode("utf-8"))
     return file, ids
 
@@ -87,11 +87,19 @@ def _meta(course: Course, where: str, pool: str) -> str:
     return f"{found} pool={pool or 'kuis'} reread={module.pages[0].path.rpartition('/')[2]}"
 
 
+def _above_blanks(lines: list[str], number: int) -> int:
+    while number and not lines[number - 1].strip():
+        number -= 1
+    return number
+
+
 def _before_cases(lines: list[str]) -> int:
     """Return where a question that belongs to no case goes: before the first case, else at the end."""
     for number, visible, state in walk(lines):
         if state == "text" and _LEVEL_1.match(visible) and "{#" in lines[number]:
-            while number and not lines[number - 1].strip():
-                number -= 1
-            return number
+            top = _above_blanks(lines, number)
+            if lines[top - 1].endswith("-->"):  # the note that new cases come with stays with its case
+                start = next((n for n in range(top - 1, -1, -1) if lines[n].startswith("<!--")), top)
+                return _above_blanks(lines, start)
+            return top
     return len(lines)

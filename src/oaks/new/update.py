@@ -143,7 +143,10 @@ def _short(names: list[str]) -> list[str]:
 def _say(done: Updated) -> None:
     print(f"{len(done.replaced)} berkas mesin diganti, {len(done.added)} ditambah, {len(done.removed)} dihapus.")
     rows = (
-        (_short(done.saved), f"Diganti; versi lama Anda disimpan di {KEPT}/ karena tidak diketahui pernah diubah atau tidak:"),
+        (
+            _short(done.saved),
+            f"Diganti; versi lama Anda disimpan di {KEPT}/ karena tidak diketahui pernah diubah atau tidak:",
+        ),
         (done.conflicts, "Pernah Anda ubah, jadi tidak diganti. Versi barunya ada di sebelahnya, berakhiran .baru:"),
         (done.pages, "Halaman baru; sudah ditambahkan di akhir nav dalam mkdocs.yml:"),
         (done.config, "Bagian mkdocs.yml yang berbeda dari mesin baru; bandingkan dan samakan bila bukan sengaja:"),
