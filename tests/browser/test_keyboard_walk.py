@@ -44,10 +44,13 @@ class Walker:
             if target.evaluate(HERE):
                 return
             self.page.keyboard.press("Tab")
-            if found := self.page.evaluate(UNSEEN):
-                self.page.wait_for_timeout(300)  # whatever slides in has come to rest
-                if found := self.page.evaluate(UNSEEN):
-                    self.unseen[found] = self.page.url
+            for _ in range(20):  # what slides in or away comes to rest
+                found = self.page.evaluate(UNSEEN)
+                if not found:
+                    break
+                self.page.wait_for_timeout(100)
+            else:
+                self.unseen[found] = self.page.url
         raise AssertionError(f"{target} was not reached in {most} presses of Tab")
 
     def follow(self, link: Locator) -> None:
