@@ -116,7 +116,7 @@ def test_stock_07_a_moved_folder_a_renamed_page_and_a_shorter_address_lose_nothi
     page: Page, before: Path, after: Path
 ) -> None:
     learn(page, before)
-    open_page(page, (after / "m01/index.html").as_uri())
+    open_page(page, (after / "m01/penutup.html").as_uri())
     assert Card(page, "m01-dua").verdict == "Belum tepat"
     web = Web(before)
     open_page(page, web.url + "m01/")

@@ -3,12 +3,11 @@ notes to the checker, the white space between the lines of templates."""
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from pathlib import Path
 
-from oaks.search.plugin import INDEX
+from oaks.search.plugin import read_index
 
 LUNR = "assets/javascripts/lunr"
 _INDENT = (re.compile(r"^[ \t]+", re.M), "")
@@ -94,10 +93,10 @@ def drop_white_space(site: Path) -> None:
 
 def search_languages(site: Path) -> list[str]:
     """The languages named in Material's search index; none when the site has no such index."""
-    index = site / INDEX
-    if not index.is_file():
+    try:
+        languages: list[str] = read_index(site)["config"]["lang"]
+    except FileNotFoundError:
         return []
-    languages: list[str] = json.loads(index.read_text(encoding="utf-8"))["config"]["lang"]
     return languages
 
 
