@@ -44,7 +44,7 @@ class Walker:
             if target.evaluate(HERE):
                 return
             self.page.keyboard.press("Tab")
-            for _ in range(20):  # what slides in or away comes to rest
+            for _ in range(40):  # what slides in or away comes to rest
                 found = self.page.evaluate(UNSEEN)
                 if not found:
                     break

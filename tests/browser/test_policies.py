@@ -20,6 +20,7 @@ def test_hints_come_one_at_a_time_and_are_counted(page: Page, kinds: Path) -> No
     hints = question.form.locator(".o-bantu")
     assert [hint.is_visible() for hint in hints.all()] == [True, False]
     question.press(hints.nth(0).locator("summary"))
+    hints.nth(1).wait_for()
     assert [hint.is_visible() for hint in hints.all()] == [True, True]
     question.answer(TRIES["single"][0].answer)
     assert "Petunjuk dapat membantu." in question.shown.words
