@@ -32,6 +32,7 @@ async function search(address) {
     await page.type(".md-search__input", query);
     const typed = `[...document.querySelectorAll('.md-search-result__item a')].some((a) => new URL(a.href).searchParams.get('h') === ${JSON.stringify(query)})`;
     await page.waitForFunction(typed, { timeout: 20000 });
+    await new Promise((done) => setTimeout(done, 500)); // the rest of the list is drawn
     found.push(await page.evaluate(() => ({
       first: document.querySelector(".md-search-result__item a").href,
       marks: document.querySelectorAll(".md-search-result__item mark").length,
