@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hypothesis import given
@@ -12,6 +13,13 @@ from oaks.markdown import OaksExtension
 from oaks.problem import codes
 from oaks.views.codes import focus
 from support.golden import Golden
+
+
+def test_the_two_pages_of_codes_name_every_code_once(tmp_path: Path) -> None:
+    Golden(tmp_path, "", {}, "").write(tmp_path)
+    text = '# Kode\n\n<oaks view="codes-questions" />\n\n<oaks view="codes-pages" />\n'
+    html = markdown(text, extensions=[OaksExtension(root=str(tmp_path))])
+    assert sorted(re.findall(r'<h3 id="(\w+)"', html)) == sorted(code.lower() for code in codes())
 
 
 def test_the_page_of_codes_names_every_code_with_its_examples_as_text(tmp_path: Path) -> None:

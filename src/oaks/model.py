@@ -236,6 +236,11 @@ class Page:
         return str(self.meta.get("module", ""))
 
     @property
+    def references(self) -> bool:
+        """Whether it is the list of references, pustaka.md, or a part of a long one, pustaka-….md."""
+        return re.fullmatch(r"pustaka(-[\w-]+)?\.md", self.path) is not None
+
+    @property
     def section(self) -> str:
         """'' for a module's opening page, '1', '2', '3' … for sections, 'penutup' for the closing page."""
         return str(self.meta.get("section", ""))

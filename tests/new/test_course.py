@@ -20,7 +20,7 @@ from support.project import contents
 # Pages that are content: a fresh course leaves them behind. A page that is neither this nor in engine.PAGES must be
 # put into one of the two lists.
 CONTENT = (
-    "index.md", "orientasi/*", "m[0-9][0-9]/*", "glosarium.md", "pustaka.md", "hukum/*", "perubahan.md", "lisensi.md",
+    "index.md", "orientasi/*", "m[0-9][0-9]/*", "glosarium.md", "pustaka*.md", "hukum/*", "perubahan.md", "lisensi.md",
     "latihan/*", "lembar/*", "dosen/index.md", "dosen/perlu-dipastikan.md", "dosen/peta-*.md", "dosen/rps.md",
     "catatan.md", "dosen/kode-hasil.md",
 )  # fmt: skip

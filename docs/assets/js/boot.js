@@ -130,9 +130,18 @@
     });
   }
 
+  /** Escape closes the menu of narrow screens and gives the focus back. @param {KeyboardEvent} e */
+  function leave(e) {
+    const menu = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+    if (e.key !== "Escape" || !menu || !menu.checked) return;
+    menu.click();
+    /** @type {HTMLElement} */ (document.querySelector("[for=__drawer][tabindex]")).focus();
+  }
+
   OAKS.el = el;
   OAKS.boot = { base, load, page };
   window.addEventListener("hashchange", reveal);
+  document.addEventListener("keydown", leave);
   const d$ = /** @type {any} */ (window).document$;
   if (d$ && typeof d$.subscribe === "function") d$.subscribe(() => page());
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", page);

@@ -12,15 +12,11 @@
     document.querySelectorAll(".o-centang").forEach((n) => n.remove());
     OAKS.store.index.read(JSON.parse(box.getAttribute("data-isi") || "[]")).forEach(({ path, state }) => {
       if (!state) return;
-      document.querySelectorAll(".md-nav--primary a[href], .o-modul a[href]").forEach((a) => {
+      document.querySelectorAll(".o-arah a, .o-modul a").forEach((a) => {
         if (/** @type {HTMLAnchorElement} */ (a).href !== OAKS.boot.base + path) return; // a place in a page is no page
-        // On phones the page at hand is a label in the menu, before the link: it unfolds the list of headings.
-        const label = a.previousElementSibling;
-        [a, ...(label && label.matches("label") ? [label] : [])].forEach((row) => {
-          const m = mark(state), small = row.querySelector("small, .md-nav__icon");
-          m.append(OAKS.el("span", { class: "o-sr" }, state === 2 ? " selesai " : " sudah dibuka "));
-          if (!small) row.append(m); else if (small.matches("small")) small.prepend(m); else small.before(m);
-        });
+        const m = mark(state), small = a.querySelector("small");
+        m.append(OAKS.el("span", { class: "o-sr" }, state === 2 ? " selesai " : " sudah dibuka "));
+        if (small) small.prepend(m); else a.append(m);
       });
     });
   }

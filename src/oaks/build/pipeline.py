@@ -23,6 +23,7 @@ from .offline import write_offline
 from .swap import put_in_place
 from .table import Totals, totals
 from .tidy import tidy
+from .unused import drop_unused_rules
 
 
 def build_site(
@@ -57,6 +58,7 @@ def build_site(
         split_bank(work)  # after examine, which looks at the bank's links where they still are links
         share_map(work)
         come_late(work)
+        drop_unused_rules(work)
         if not preview:
             write_offline(root, work)
         sizes = totals(work, pages, time.monotonic() - begun)

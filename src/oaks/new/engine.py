@@ -17,6 +17,7 @@ PARTS = (
 # Pages that hold no content of their own: they show what the engine knows, or explain the engine to lecturers.
 PAGES = (
     "docs/kemajuan.md", "docs/ingat.md", "docs/lembar.md", "docs/dosen/menulis-soal.md", "docs/dosen/kode.md",
+    "docs/dosen/kode-halaman.md",
     "docs/dosen/kisi-kisi.md", "docs/dosen/moodle.md", "docs/dosen/memperbarui.md", "docs/dosen/menerbitkan.md",
     "docs/dosen/mengubah.md", "docs/dosen/menyesuaikan.md", "docs/dosen/laptop.md",
     "docs/dosen/rekap.md", "docs/dosen/kode-hasil.md", "docs/unduh.md", "docs/dosen/menulis-lembar.md",

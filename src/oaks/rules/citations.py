@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 
@@ -13,11 +12,10 @@ from ..prose import WORD, Passage
 from ..scan import walk
 from .places import targets
 
-REFERENCES = "pustaka.md"
 GLOSSARY = "glosarium.md"
 MEANING_WORDS = 30
 _ENTRY = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}")
-_TO_LIST = re.compile(rf"{re.escape(REFERENCES)}#([\w-]+)")
+_TO_LIST = re.compile(r"pustaka(?:-[\w-]+)?\.md#([\w-]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = r"[A-Z][\w’'-]+"
 _BRACKETED = re.compile(rf"(?<=[(;])\s*({_NAME})(?:(?:,? (?:&|dan) {_NAME})| dkk\.)?,? ((?:19|20)\d\d)[a-z]?(?=[):;,])")
@@ -28,32 +26,28 @@ _UNQUOTED = re.compile(r"\b(data-[\w-]+)=([^\s\"'{}]+(?:[ \t]+(?![\w-]+=)[^\s\"'
 
 def check_citations(course: Course) -> Iterator[Problem]:
     """Yield citations without a reference, references without a citation, and links with another year."""
-    page = course.pages.get(REFERENCES)
-    if page is None:
+    lists = {f"{course.docs}/{page.path}": page for page in course.pages.values() if page.references}
+    if not lists:
         return
-    entries = reference_lines(page)
     cited: set[str] = set()
     for path, found in targets(course).items():
         for target in found:
-            where, _, anchor = target.inside.partition("#")
-            if where == REFERENCES and path != f"{course.docs}/{REFERENCES}":
-                cited.add(anchor)
+            if path not in lists and (match := _TO_LIST.fullmatch(target.inside)):
+                cited.add(match.group(1))
     for question in course.questions.values():
-        cited.update(
-            t.partition("#")[2]
-            for t in (question.source, question.reread)
-            if posixpath.basename(t).startswith(REFERENCES)
-        )
+        cited.update(_TO_LIST.findall(f"{question.source} {question.reread}"))
     for text in (*(p.body for p in course.resting.pages.values()), *course.resting.texts):
         cited.update(_TO_LIST.findall(text))  # the module may come back, and then its references are needed
-    own = targets(course).get(f"{course.docs}/{REFERENCES}", ())
-    # An entry that only points to a page of the site, as a law's does, lives as long as that page.
-    pointers = {t.span.line for t in own if t.inside.partition("#")[0] in course.pages}
-    for anchor, line in entries.items():
-        if anchor not in cited and line not in pointers:
-            yield Problem("T14", Span(f"{course.docs}/{REFERENCES}", line, 1, len(anchor)), {"id": anchor})
+    entries: dict[str, int] = {}
+    for path, page in lists.items():
+        entries |= (own := reference_lines(page))
+        # An entry that only points to a page of the site, as a law's does, lives as long as that page.
+        pointers = {t.span.line for t in targets(course).get(path, ()) if t.inside.partition("#")[0] in course.pages}
+        for anchor, line in own.items():
+            if anchor not in cited and line not in pointers:
+                yield Problem("T14", Span(path, line, 1, len(anchor)), {"id": anchor})
     for other in course.pages.values():
-        if other.path not in (REFERENCES, GLOSSARY) and not other.path.startswith("hukum/"):
+        if not other.references and other.path != GLOSSARY and not other.path.startswith("hukum/"):
             yield from _page(course, other, entries)
 
 
@@ -77,9 +71,9 @@ def reference_lines(page: Page) -> dict[str, int]:
 
 def _page(course: Course, page: Page, entries: dict[str, int]) -> Iterator[Problem]:
     linked = {
-        t.inside.partition("#")[2]
+        match.group(1)
         for t in targets(course).get(f"{course.docs}/{page.path}", ())
-        if t.inside.startswith(REFERENCES)
+        if (match := _TO_LIST.fullmatch(t.inside))
     }
     for passage in page.passages:
         yield from _years(passage)
@@ -91,9 +85,9 @@ def _page(course: Course, page: Page, entries: dict[str, int]) -> Iterator[Probl
 
 def _years(passage: Passage) -> Iterator[Problem]:
     """A link that says 2008 and leads to a reference of 2005."""
-    if f"{REFERENCES}#" not in passage.text:
+    if "pustaka" not in passage.text:
         return
-    for match in re.finditer(r"\[([^\[\]]*)\]\([^()]*pustaka\.md#([\w-]+)\)", passage.text):
+    for match in re.finditer(rf"\[([^\[\]]*)\]\([^()]*{_TO_LIST.pattern}\)", passage.text):
         said, meant = set(_YEAR.findall(match.group(1))), set(_YEAR.findall(match.group(2)))
         if said and meant and not said & meant:
             data = {"text": match.group(1), "anchor": match.group(2)}

@@ -74,7 +74,7 @@ def _target(
             names |= anchors(course, page)
         if anchor not in names and not anchor.startswith("fn"):
             near = guess(anchor, names, 0.75)
-            how = _CITE if path == "pustaka.md" else _HEAD
+            how = _CITE if page.references else _HEAD
             yield Problem(
                 "N04",
                 target.span,

@@ -12,7 +12,7 @@ from ..search.stem import likely_root, root_in
 from .foreign import is_english
 
 _WORD = re.compile(r"(?<![\w.@/-])[a-z]{6,25}(?![\w@/])")
-_APART = ("pustaka.md", "dosen/")  # titles of works; pages that search leaves aside
+_APART = "dosen/"  # pages that search leaves aside
 
 
 def check_roots(course: Course) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def check_roots(course: Course) -> Iterator[Problem]:
     texts = [
         (passage, passage.home)
         for page in course.pages.values()
-        if not page.path.startswith(_APART)
+        if not page.references and not page.path.startswith(_APART)  # references are titles of works
         for passage in page.passages
     ]
     words = {word for _, text in texts for word in _WORD.findall(text)}

@@ -25,7 +25,7 @@ CONFIG = {
     "fields": {"title": {"boost": 1}, "text": {"boost": 1}},
 }
 AT = "?ke="  # what stands before the anchor in the address of a result of its own
-GLOSSARY, REFERENCES, LAWS = "glosarium.md", "pustaka.md", "hukum/"
+GLOSSARY, LAWS = "glosarium.md", "hukum/"
 _ASIDE = {"Kembali ke kasus", "Sumber", "Istilah", "Tujuan belajar", "Pemanasan", "Renungan", "Isi modul"}
 _ASIDE |= {"Dari modul sebelumnya", "Kuis penutup", "Cek pemahaman"}
 _BRIEF = ("dosen/", "lisensi.md")  # pages of which the first words are enough
@@ -48,12 +48,12 @@ def slim_index(data: Mapping[str, Any], pages: Mapping[str, str], course: Course
         page = course.pages.get(pages.get(url, ""))
         if page is None:
             docs.append(_doc(entry["location"], entry["title"], entry["text"], "other"))
-        elif page.path == REFERENCES and not anchor:
+        elif page.references and not anchor:
             docs.append(_doc(url, page.title, "", "reference"))
             docs += _references(url, page)
         elif anchor and docs and docs[-1]["location"] == url and entry["title"] == escape(page.title, quote=False):
             docs[-1]["text"] += _paragraphs(str(entry["text"]))  # the text below the page's own heading
-        elif page.path != REFERENCES:
+        elif not page.references:
             docs += _entry(entry, url, anchor, page, course)
     return {"config": CONFIG, "docs": docs}
 

@@ -9,7 +9,7 @@ from ..model import Course
 from ..show import BlockWriter
 from .bank import bank, sheets
 from .blueprint import blueprint
-from .codes import code_list
+from .codes import code_list, page_codes, question_codes
 from .completion import completion
 from .contents import contents
 from .coursemap import course_map
@@ -32,6 +32,8 @@ VIEWS: dict[str, Callable[[Course, str, BlockWriter], Iterable[Element]]] = {
     "blueprint": blueprint,
     "class": class_line,
     "codes": code_list,
+    "codes-pages": page_codes,
+    "codes-questions": question_codes,
     "completion": completion,
     "contents": contents,
     "downloads": downloads,

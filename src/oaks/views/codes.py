@@ -36,10 +36,27 @@ LEVELS = {
 }
 
 
+QUESTIONS = "SIKQCP"  # families about questions; all others are about files, pages and links
+
+
 def code_list(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
     """Yield a heading for each family of codes and an entry for each code."""
+    return _families(dict.fromkeys(code[0] for code in codes()))
+
+
+def question_codes(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
+    """Yield the first half of that list, about questions: whole, it is heavier than a page of the course may be."""
+    return _families(QUESTIONS)
+
+
+def page_codes(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
+    """Yield the other half."""
+    return _families(letter for letter in dict.fromkeys(code[0] for code in codes()) if letter not in QUESTIONS)
+
+
+def _families(letters: Iterable[str]) -> Iterable[Element]:
     table = codes()
-    for letter in dict.fromkeys(code[0] for code in table):
+    for letter in letters:
         heading = Element("h2", {"id": f"kode-{letter.lower()}"})
         heading.text = AtomicString(f"{letter} · {FAMILIES.get(letter, 'Lain-lain')}")
         yield heading
