@@ -83,6 +83,7 @@ def test_everything_that_still_points_to_a_module_left_out_is_named_with_a_cure(
     assert all(p.cure() for p in report.problems)
 
 
+@pytest.mark.slow
 def test_the_adapted_course_builds_at_once(built: Path) -> None:
     page = (built / "m05/kuis.html").read_text(encoding="utf-8")
     assert "m04-peran-pengalaman" not in page
@@ -93,6 +94,7 @@ def test_the_adapted_course_builds_at_once(built: Path) -> None:
         assert f'"{module}/' not in index
 
 
+@pytest.mark.slow
 def test_menu_home_and_trail_are_numbered_by_the_new_order(built: Path) -> None:
     menu = (built / "m05/index.html").read_text(encoding="utf-8")
     assert "5. Praktik Terbaik dan Pedoman" in menu
@@ -103,6 +105,7 @@ def test_menu_home_and_trail_are_numbered_by_the_new_order(built: Path) -> None:
     assert re.findall(r'data-module="(m\d+)"[^>]*><i>(\d+)</i>', home)[6:8] == [("m09", "7"), ("m08", "8")]
 
 
+@pytest.mark.slow
 def test_no_page_links_to_what_is_not_there(built: Path) -> None:
     targets = [
         url for file in built.rglob("*.html") for url in read_page(built, file.relative_to(built).as_posix()).links
@@ -110,6 +113,7 @@ def test_no_page_links_to_what_is_not_there(built: Path) -> None:
     assert [url for url in targets if re.search(r"\bm(04|06|11)/", url)] == []
 
 
+@pytest.mark.slow
 def test_words_of_links_follow_the_new_numbers(built: Path) -> None:
     page = (built / "dosen/peta-tulisan-asal.html").read_text(encoding="utf-8")
     assert re.search(r'href="\.\./m13/[^"]*">Modul 11\b', page)
@@ -117,6 +121,7 @@ def test_words_of_links_follow_the_new_numbers(built: Path) -> None:
     assert "modul lain" in page, "a module left out has no number"
 
 
+@pytest.mark.slow
 def test_the_week_map_is_that_of_the_modules_left(built: Path) -> None:
     text = (built / "dosen/peta-16-minggu.html").read_text(encoding="utf-8")
     rows = re.findall(r'<th scope="row">(\d+)</th>', text)
@@ -124,6 +129,7 @@ def test_the_week_map_is_that_of_the_modules_left(built: Path) -> None:
     assert "m14/index.html" in text
 
 
+@pytest.mark.slow
 def test_the_exams_ask_about_the_modules_left_and_say_so(ours: Project, built: Path) -> None:
     page = (built / "latihan/uts.html").read_text(encoding="utf-8")
     assert "Bahan: Modul 1–3, 5." in page
@@ -132,6 +138,7 @@ def test_the_exams_ask_about_the_modules_left_and_say_so(ours: Project, built: P
     assert said[0] == "Satu formulir ujian `uts` memuat 13 soal, bukan 20: 2 dari 6 modulnya tidak ada di menu."
 
 
+@pytest.mark.slow
 def test_any_single_module_can_be_left_out_or_deleted(tmp_path: Path) -> None:
     project = Project.real(tmp_path / "kursus")
     whole = project.read("mkdocs.yml")
@@ -160,6 +167,7 @@ def test_a_course_of_home_and_one_module_builds_without_the_pages_that_templates
     assert sorted(f.name for f in site.glob("*.html")) == ["404.html", "index.html"]
 
 
+@pytest.mark.slow
 def test_zensical_which_adds_lists_to_lists_is_given_no_second_menu(tmp_path: Path) -> None:
     project = Project.real(tmp_path / "kursus")
     assert adapted(project.root, "mkdocs") == {}, "a course in order needs nothing"

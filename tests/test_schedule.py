@@ -8,6 +8,7 @@ import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from fsrs import Card, Rating, Scheduler
 
 from support.node import node_program
@@ -47,6 +48,7 @@ def by_the_page(lives: list[History]) -> list[list[tuple[float, float, int]]]:
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 def test_stability_and_difficulty_equal_py_fsrs_on_ten_thousand_histories_of_whole_days() -> None:
     lives = histories(10_000)
     worst, other = 0.0, []

@@ -108,3 +108,45 @@ def test_the_keyboard_alone_leads_from_home_through_a_quiz_to_an_exam(
         page.keyboard.press("Enter")
     page.locator("#o-hasil").wait_for()
     assert walker.unseen == {}
+
+
+@pytest.mark.parametrize("path", ["m03/loyalitas-ganda.html", "dosen/rekap.html"])
+def test_the_menu_of_a_phone_is_one_list_that_the_keyboard_walks_and_leaves(
+    new_context: Callable[..., BrowserContext], web: Web, path: str
+) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    walker = Walker(page)
+    page.goto(web.url + path)
+    button = page.locator(".md-header label[for=__drawer]")
+    walker.tab_to(button)
+    page.keyboard.press("Enter")
+    here = page.locator(".o-arah [aria-current]")
+    page.wait_for_function("document.activeElement.matches('.o-arah [aria-current]')")
+    links = page.locator(".o-arah a")
+    first = [link.evaluate(HERE) for link in links.all()].index(True)
+    assert links.count() > 28
+    for link in links.all()[first:]:
+        walker.tab_to(link, most=2)
+    page.keyboard.press("Escape")
+    here.wait_for(state="hidden")
+    assert button.evaluate(HERE), "the focus is where it was before"
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.o-arah [aria-current]')")
+    for link in links.all()[first - 1 :: -1]:
+        page.keyboard.press("Shift+Tab")
+        assert link.evaluate(HERE)
+    page.keyboard.press("Shift+Tab")
+    here.wait_for(state="hidden")  # who walks out of the menu closes it
+    assert walker.unseen == {}
+
+
+def test_whoever_opens_the_menu_sees_the_page_at_hand(new_context: Callable[..., BrowserContext], web: Web) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(web.url + "m13/tugas-akhir.html")
+    page.locator(".md-header label[for=__drawer]").click()
+    here = page.locator(".o-arah [aria-current=page]")
+    here.wait_for()
+    page.wait_for_function("""() => {
+      const box = document.querySelector(".o-arah [aria-current]").getBoundingClientRect();
+      return box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+    }""")

@@ -86,6 +86,7 @@ def test_sizes_are_those_of_what_a_server_sends(course: Project) -> None:
     assert rows[next(iter(ICONS))] == (site / next(iter(ICONS))).stat().st_size
 
 
+@pytest.mark.slow
 def test_a_build_is_named_by_what_is_in_it_and_nothing_else(course: Project, tmp_path: Path) -> None:
     one, two = course.build(tmp_path / "satu"), course.build(tmp_path / "dua")
     assert contents(one) == contents(two)

@@ -45,6 +45,7 @@ def test_the_checker_finds_only_that_the_first_module_is_short(fresh: Path) -> N
     assert [p.code for p in report.problems] == ["T04"], report.format()
 
 
+@pytest.mark.slow
 def test_its_own_tests_build_it_and_pass(fresh: Path) -> None:
     path = os.pathsep.join([str(fresh / "src"), *filter(None, sys.path)])
     done = subprocess.run(

@@ -86,6 +86,7 @@ def test_content_and_own_files_stay_and_an_edited_engine_file_is_named(course: P
     assert not (engine / ".venv").exists(), "an update installs nothing"
 
 
+@pytest.mark.slow
 def test_questions_keep_their_ids_and_revisions_so_that_answers_are_found_again(course: Path, engine: Path) -> None:
     def forms(site: Path) -> list[str]:
         build_site(course, site)

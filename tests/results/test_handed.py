@@ -27,6 +27,7 @@ def codes_in(text: str) -> Counter[str]:
     return Counter(h.code for h in read("obrolan.txt", text, BANKS, COURSE)[0])
 
 
+@pytest.mark.slow
 def test_200_chats_every_valid_code_is_found_none_is_invented_and_the_rest_is_named(tmp_path: Path) -> None:
     made = [chat(seed, PHONES[seed % len(PHONES)]) for seed in range(CHATS)]
     said = ask(tmp_path, BANKS, COURSE, [["read", "obrolan.txt", c.text] for c in made])

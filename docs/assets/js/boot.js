@@ -96,8 +96,9 @@
     reveal();
     const cards = here().querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
     const parts = document.querySelectorAll("[data-muat]");
-    const carry = here().querySelector("#oaks-carry"), tips = here().querySelector(".o-istilah"), finder = document.getElementById("__search");
+    const carry = here().querySelector("#oaks-carry"), tips = here().querySelector(".o-istilah"), finder = document.getElementById("__search"), drawer = document.getElementById("__drawer");
     if (finder) finder.addEventListener("change", () => load("search"));
+    if (drawer) drawer.addEventListener("change", () => load("menu"));
     if (finder && /[?&][hq]=/.test(location.search)) load("search");
     if (navigator.serviceWorker?.controller) load("renew"); // the page was kept for offline
     /** @type {string[]} */
@@ -130,18 +131,9 @@
     });
   }
 
-  /** Escape closes the menu of narrow screens and gives the focus back. @param {KeyboardEvent} e */
-  function leave(e) {
-    const menu = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
-    if (e.key !== "Escape" || !menu || !menu.checked) return;
-    menu.click();
-    /** @type {HTMLElement} */ (document.querySelector("[for=__drawer][tabindex]")).focus();
-  }
-
   OAKS.el = el;
   OAKS.boot = { base, load, page };
   window.addEventListener("hashchange", reveal);
-  document.addEventListener("keydown", leave);
   const d$ = /** @type {any} */ (window).document$;
   if (d$ && typeof d$.subscribe === "function") d$.subscribe(() => page());
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", page);
