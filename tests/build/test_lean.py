@@ -65,6 +65,14 @@ def test_what_is_no_configuration_stays_as_it_was(text: bytes) -> None:
     assert lean_config(text) == text
 
 
+def test_the_pages_two_scripts_wait_until_it_is_read_and_keep_their_order() -> None:
+    scripts = (
+        b'<script src="../assets/javascripts/bundle.1.min.js"></script><script src="../assets/js/boot.js"></script>'
+    )
+    assert lean_page(ARTICLE + scripts) == ARTICLE + scripts.replace(b"<script ", b"<script defer ")
+    assert lean_page(ARTICLE + b'<script src="x.js"></script>') == ARTICLE + b'<script src="x.js"></script>'
+
+
 def test_the_script_for_tabs_stays_where_there_are_tabs() -> None:
     script = b'<script>var target=document.getElementById(location.hash.slice(1));f("__tabbed_")</script>'
     assert script not in lean_page(ARTICLE + script)

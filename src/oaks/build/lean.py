@@ -21,6 +21,8 @@ _SPACE = re.compile(rb">\s+(?=<)|(?<=>)\s+(?=[^<\s]+[^<]*</a>)|(?<=[^>\s])\s+(?=
 _CONFIG = re.compile(rb'(<script id="__config" type="application/json">)(.*?)(</script>)', re.S)
 _UNUSED = {"content.code.copy": "clipboard.", "": "select.version"}
 _TABS = re.compile(rb"<script>var target=document\.getElementById\(location\.hash[^<]*__tabbed_[^<]*</script>")
+# Deferred, they let the page be laid out before they ask for its measures: a third of the longest task on a phone.
+_LATE = re.compile(rb'<script src="([^"]*assets/(?:javascripts/bundle|js/boot)\.[^"]*)">')
 _MAKER = re.compile(rb'<meta name="generator" content="[^"<>]*">\s*')
 _XML = b' xmlns="http://www.w3.org/2000/svg"'  # HTML needs none
 
@@ -54,7 +56,7 @@ def lean_config(text: bytes) -> bytes:
 
 
 def _frame(html: bytes) -> bytes:
-    html = _MAKER.sub(b"", html)
+    html = _LATE.sub(rb'<script defer src="\1">', _MAKER.sub(b"", html))
     html = _CONFIG.sub(lambda m: m.group(1) + lean_config(m.group(2)) + m.group(3), html)
     html = _LABEL.sub(rb"\1", html).replace(_FOLDED, b'<li class="md-nav__item">').replace(_XML, b"")
     html = _ARROW.sub(rb"\1</a>", html)
