@@ -7,31 +7,24 @@ from hypothesis import strategies as st
 
 from oaks.build.lean import lean_config, lean_page
 
-ROW = b"""<li class="md-nav__item md-nav__item--pruned md-nav__item--nested">
-<a href="../m02/index.html" class="md-nav__link">
+ROW = b"""<li class="md-nav__item">
+<a href="#asas" class="md-nav__link">
 <span class="md-ellipsis">
-2. Organisasi &amp; Manusia
+Asas &amp; tujuan
 </span>
-<span class="md-nav__icon md-icon"></span>
 </a>
 </li>
 """
 ARTICLE = b'<article class="a">\n<span class="md-ellipsis">\nx\n</span>\n<svg xmlns="http://www.w3.org/2000/svg"></svg>\n</article>'
 
 
-def test_a_row_of_the_menu_becomes_a_plain_link() -> None:
-    link = b'<a href="../m02/index.html" class="md-nav__link">2. Organisasi &amp; Manusia</a>'
+def test_a_heading_in_the_list_of_headings_needs_no_box() -> None:
+    link = b'<a href="#asas" class="md-nav__link">Asas &amp; tujuan</a>'
     assert lean_page(ROW + ARTICLE).startswith(b'<li class="md-nav__item">' + link + b"</li>")
 
 
-def test_the_row_of_the_page_at_hand_keeps_its_box_and_its_arrow() -> None:
-    arrow = b'<span class="md-nav__icon md-icon"></span>'
-    row = b'<label class="md-nav__link" for="__toc">\n<span class="md-ellipsis">\nA\n</span>\n' + arrow + b"\n</label>"
-    assert arrow in lean_page(row + ARTICLE)
-
-
 def test_a_title_with_marks_in_it_keeps_its_box() -> None:
-    row = ROW.replace(b"2. Organisasi &amp; Manusia", b"2. <em>Organisasi</em>")
+    row = ROW.replace(b"Asas &amp; tujuan", b"<em>Asas</em>")
     assert b'<span class="md-ellipsis">' in lean_page(row + ARTICLE)
 
 

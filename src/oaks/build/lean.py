@@ -1,7 +1,7 @@
 """Say what every page repeats, the frame around its article, in fewer letters. It looks and works as before.
 
-Material writes a row of its menu in some 200 letters, half of them for features that a row of ours does not use. Where
-a theme writes other rows than these, nothing is changed: a site is then heavier, not broken.
+Material writes for features that ours does not use. Where a theme writes otherwise than this expects, nothing is
+changed: a site is then heavier, not broken. The menu, once half of every frame, is overrides/partials/nav.html.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ from pathlib import Path
 
 _ARTICLE = re.compile(rb"(<article\b.*</article>)", re.S)
 # A label needs its box only beside an icon or a mark of its own; a link is a box already.
-_LABEL = re.compile(rb'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*(?:</a>|<span class="md-nav__icon))')
-# A folded module is a plain link: what would unfold it is not in the page.
-_FOLDED = b'<li class="md-nav__item md-nav__item--pruned md-nav__item--nested">'
-_ARROW = re.compile(rb'(<a [^>]*class="md-nav__link"[^>]*>[^<]*)<span class="md-nav__icon md-icon"></span>\s*</a>')
+_LABEL = re.compile(rb'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
 _SPACE = re.compile(rb">\s+(?=<)|(?<=>)\s+(?=[^<\s]+[^<]*</a>)|(?<=[^>\s])\s+(?=</a>)")
 # What Material's scripts read: words for features that are off need not be said.
 _CONFIG = re.compile(rb'(<script id="__config" type="application/json">)(.*?)(</script>)', re.S)
@@ -58,6 +55,5 @@ def lean_config(text: bytes) -> bytes:
 def _frame(html: bytes) -> bytes:
     html = _LATE.sub(rb'<script defer src="\1">', _MAKER.sub(b"", html))
     html = _CONFIG.sub(lambda m: m.group(1) + lean_config(m.group(2)) + m.group(3), html)
-    html = _LABEL.sub(rb"\1", html).replace(_FOLDED, b'<li class="md-nav__item">').replace(_XML, b"")
-    html = _ARROW.sub(rb"\1</a>", html)
+    html = _LABEL.sub(rb"\1", html).replace(_XML, b"")
     return _SPACE.sub(lambda m: b">" if m.group().startswith(b">") else b"", html)
