@@ -111,7 +111,7 @@ def test_nothing_is_announced_or_taken_while_an_exam_goes_on_in_any_tab(
     web.site = builds.new
     page.goto(web.url + PAGE)
     page.wait_for_function("OAKS.renew")
-    until(page, lambda: differs(ask(page, "apa")))
+    until(page, lambda: differs(ask(page, "apa")), pause=2000)
     page.reload()
     page.wait_for_function("OAKS.renew")
     assert ask(page, "apa")["busy"] is True

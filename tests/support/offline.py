@@ -80,10 +80,13 @@ def announced(context: BrowserContext, web: Web, path: str = "m01/bagian.html") 
     return page
 
 
-def until(page: Page, true: Callable[[], bool]) -> None:
-    """Wait, half a minute at most."""
-    for _ in range(PATIENCE // 100):
+def until(page: Page, true: Callable[[], bool], pause: int = 100) -> None:
+    """Wait, half a minute at most, looking every `pause` milliseconds.
+
+    A browser looks for a newer worker when the one it has is at rest: whoever asks that worker pauses longer.
+    """
+    for _ in range(PATIENCE // pause):
         if true():
             return
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(pause)
     raise AssertionError("it never came true")
