@@ -125,14 +125,14 @@ def make_venv() -> None:
         stop("Folder .venv tidak dapat dibuat.", "Tutup program yang memakainya, hapus folder .venv, lalu coba lagi.")
 
 
-def apt_install(package: str) -> bool:
-    """Install a Debian package where that is possible without asking: as root. True when it is there now."""
+def apt_install(*packages: str) -> bool:
+    """Install Debian packages where that is possible without asking: as root. True when they are there now."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
-    print("Memasang {} dengan apt-get ...".format(package), file=sys.stderr, flush=True)
+    print("Memasang {} dengan apt-get ...".format(" ".join(packages)), file=sys.stderr, flush=True)
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     options = ["-qq", "-o", "DPkg::Lock::Timeout=300"]  # another installation may be under way
-    for command in (["update"], ["install", "-y", "--no-install-recommends", package]):
+    for command in (["update"], ["install", "-y", "--no-install-recommends"] + list(packages)):
         code = subprocess.call(
             ["apt-get"] + options + command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr
         )

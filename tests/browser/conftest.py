@@ -7,16 +7,19 @@ left the machine, no file was missing and no error reached the console.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from oaks.export.single import single
-from support.browser import FLAGS, find_or_install_browser
+from support.browser import Chromium
 from support.editions import book_of
 from support.kinds import kinds_course
+from support.limits import limit_waits, one_test, states
+from support.offline import Builds, two_builds
+from support.once import Once
 from support.room import exam_course
 from support.web import Web
 from support.witness import Witness
@@ -26,17 +29,46 @@ AWKWARD = {"spaces": "Kuliah saya 2026/OAKS (salinan)", "worker": "worker-course
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
+def builds(once: Once) -> Builds:
+    """A small course with everything a learner keeps, in an older and a newer build."""
+    root = once("versi", two_builds)
+    return Builds(root / "lama", root / "baru")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Whatever a test asks of pages comes to an end with the test."""
+    with one_test(float(item.config.getoption("timeout") or item.config.getini("timeout") or 0)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failure says how the pages stand."""
+    report = yield
+    contexts = getattr(item, "funcargs", {}).get("contexts")
+    if report.failed and contexts:
+        report.sections.append(("pages", states(contexts)))
+    return report
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def chrome(request: pytest.FixtureRequest) -> Iterator[Chromium]:
+    limit_waits(request.config.getoption("--page-limit"))
+    held = Chromium()
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def playwright(chrome: Chromium) -> Playwright:
+    return chrome.playwright
+
+
+@pytest.fixture
+def browser(chrome: Chromium) -> Browser:
     """A headless Chromium, Chrome or Edge that reaches nothing but this machine."""
-    launched = playwright.chromium.launch(executable_path=find_or_install_browser(), args=list(FLAGS))
-    yield launched
-    launched.close()
+    return chrome.browser
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +80,9 @@ def web(site: Path) -> Iterator[Web]:
 
 
 @pytest.fixture(scope="session")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kinds(once: Once) -> Path:
     """A small course in the real theme with every kind of question (support/kinds.py), built, as a folder on disk."""
-    return kinds_course(tmp_path_factory.mktemp("bentuk") / "kursus").build()
+    return once("bentuk", lambda folder: kinds_course(folder / "kursus").build()) / "kursus/site"
 
 
 @pytest.fixture(scope="session")
@@ -70,9 +102,9 @@ def kinds_web(kinds: Path) -> Iterator[Web]:
 
 
 @pytest.fixture(scope="session")
-def exams(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exams(once: Once) -> Path:
     """A small course with an exam of every kind, a pre-test and the note of completion (support/room.py), built."""
-    return exam_course(tmp_path_factory.mktemp("ujian") / "kursus").build()
+    return once("ujian", lambda folder: exam_course(folder / "kursus").build()) / "kursus/site"
 
 
 @pytest.fixture(scope="session", params=sorted(AWKWARD))
@@ -93,15 +125,22 @@ def home(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+def contexts() -> list[BrowserContext]:
+    """The contexts of this test."""
+    return []
+
+
+@pytest.fixture
+def new_context(browser: Browser, contexts: list[BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
     """Make contexts (a learner's browser with its own storage); takes Playwright's new_context options."""
     made: list[tuple[BrowserContext, Witness]] = []
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**{"locale": "id-ID", "viewport": {"width": 360, "height": 740}, **options})  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # none of them is met: a page on a busy machine is slow, not wrong
         made.append((context, Witness(context)))
         context.witness = made[-1][1]  # type: ignore[attr-defined]
+        contexts.append(context)
         return context
 
     yield make

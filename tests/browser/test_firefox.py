@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import random
-import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from _bootstrap import apt_install
 from support import chats
+from support.machine import need
 from support.node import install_packages, run_node
 from support.places import ROOT
 from support.rekap import with_banks
@@ -25,10 +23,6 @@ NOTICE = (
     "Di Firefox, halaman yang dibuka dari berkas tidak berbagi kemajuan. "
     "Agar kemajuan tersambung, pakai Chrome, Edge, atau alamat web kursus."
 )
-
-
-def find_firefox() -> str | None:
-    return os.environ.get("OAKS_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 def write_chats(folder: Path) -> list[Path]:
@@ -51,9 +45,7 @@ def seen(
     kinds: Path, kinds_web: Web, kinds_file: Path, site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Any]:
     """What tests/js/firefox.mjs saw."""
-    firefox = find_firefox() or (find_firefox() if apt_install("firefox-esr") else None)
-    if firefox is None:
-        pytest.skip("there is no Firefox on this machine: nothing is proved about it here (Debian: firefox-esr)")
+    firefox = need("firefox")
     install_packages(JS)
     folder = tmp_path_factory.mktemp("rekap")
     rekap = with_banks(site, folder / "OAKS (salinan)")

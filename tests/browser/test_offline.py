@@ -13,9 +13,9 @@ from oaks.build.budgets import WORKER
 from oaks.build.offline import write_offline
 from oaks.build.pages import html_files
 from support.axe import violations
-from support.browser import FLAGS, find_or_install_browser
+from support.browser import FLAGS, chromium
 from support.card import READY
-from support.offline import KEPT, box, keep, press, text_of, two_builds
+from support.offline import KEPT, Builds, box, keep, press, text_of
 from support.search import find
 from support.seed import seeded
 from support.web import Web
@@ -26,9 +26,9 @@ CACHES = "caches.keys()"
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(builds: Builds) -> Path:
     """A small course with everything a learner keeps."""
-    return two_builds(tmp_path_factory.mktemp("luring")).old
+    return builds.old
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def server(small: Path) -> Iterator[Web]:
 
 
 def test_a_browser_may_install_the_course(playwright: Playwright, web: Web, tmp_path: Path) -> None:
-    options = {"executable_path": find_or_install_browser(), "args": list(FLAGS)}
+    options = {"executable_path": chromium(), "args": list(FLAGS)}
     context = playwright.chromium.launch_persistent_context(tmp_path, **options)  # type: ignore[arg-type]
     page = context.pages[0]
     for path in ("index.html", "unduh.html"):

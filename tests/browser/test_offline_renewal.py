@@ -11,17 +11,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from support.axe import violations
 from support.card import READY
-from support.offline import ANNOUNCED, NEW, OLD, Builds, announced, ask, keep, text_of, two_builds, until
+from support.offline import ANNOUNCED, NEW, OLD, Builds, announced, ask, keep, text_of, until
 from support.room import Exam
 from support.web import Web
 
 TAKE = "Pakai sekarang"
 PAGE, QUIZ, EXAM = "m01/bagian.html", "m01/kuis.html", "latihan/uts.html"
-
-
-@pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
-    return two_builds(tmp_path_factory.mktemp("versi"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from oaks.export import Options
 from oaks.export.paper import paper
 from oaks.export.pdf import headings, write_pdfs
 from oaks.export.pdffile import Unreadable, pack, read_objects
-from support.browser import find_or_install_browser
+from support.browser import chromium
 from support.editions import DATE, real_book
 from support.tools import output
 
@@ -22,7 +22,7 @@ def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Module 1 with and without answers."""
     into = tmp_path_factory.mktemp("pdf")
     options = Options(into, only=("m01",), progress=lambda *_: None)
-    made = write_pdfs(real_book(site), into, options, find_or_install_browser(), DATE)
+    made = write_pdfs(real_book(site), into, options, chromium(), DATE)
     assert made.notes == []
     return into
 
@@ -65,7 +65,7 @@ def test_pages_are_numbered_and_answers_stand_only_where_they_are_wanted(printed
 
 def test_two_runs_are_identical(printed: Path, site: Path, tmp_path: Path) -> None:
     options = Options(tmp_path, only=("m01",), values={"answers": "tanpa"}, progress=lambda *_: None)
-    write_pdfs(real_book(site), tmp_path, options, find_or_install_browser(), DATE)
+    write_pdfs(real_book(site), tmp_path, options, chromium(), DATE)
     name = "oaks-m01-tanpa-jawaban.pdf"
     assert (tmp_path / name).read_bytes() == (printed / name).read_bytes()
 

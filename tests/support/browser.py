@@ -1,13 +1,14 @@
-"""Find a Chromium, Chrome or Edge on this machine, or install Debian's chromium where that needs no asking."""
+"""Chromium as the tests use it: reaching nothing but this machine, and started again should it ever be lost."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from _bootstrap import apt_install
-from oaks.export.browser import find_browser
+from support.machine import need
+from support.node import node_program
 
 # Nothing of the browser's own may go out, nor anything of a page: every address but this machine is a dead proxy.
 FLAGS = (
@@ -23,14 +24,35 @@ FLAGS = (
 )
 
 
-def find_or_install_browser() -> Path:
-    """A browser's path; a missing one is a failure, never a skipped test."""
-    found = find_browser() or (find_browser() if apt_install("chromium") else None)
-    if found is None:
-        pytest.fail(
-            "No browser for the browser tests. Install Chromium, Chrome or Edge (on Debian or Ubuntu: "
-            "sudo apt install chromium), or name one: OAKS_BROWSER=/path/to/chrome python scripts/test.py. "
-            "Without a browser: python scripts/test.py --quick",
-            pytrace=False,
-        )
-    return found
+def chromium() -> Path:
+    """The path of Chromium, Chrome or Edge."""
+    return Path(need("chromium"))
+
+
+class Chromium:
+    """One browser for many tests. A time limit that strikes inside Playwright ends it; the next test gets a new one."""
+
+    def __init__(self) -> None:
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    @property
+    def playwright(self) -> Playwright:
+        if self._playwright is None or self._playwright._dispatcher_fiber.dead:
+            # The Node that comes with Playwright wants a library that a bare Debian lacks; ours does not.
+            os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_program()))
+            self._playwright, self._browser = sync_playwright().start(), None
+        return self._playwright
+
+    @property
+    def browser(self) -> Browser:
+        playwright = self.playwright
+        if self._browser is None or not self._browser.is_connected():
+            self._browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        return self._browser
+
+    def close(self) -> None:
+        if self._playwright is not None and not self._playwright._dispatcher_fiber.dead:
+            if self._browser is not None:
+                self._browser.close()
+            self._playwright.stop()
