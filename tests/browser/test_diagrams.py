@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from oaks.course import load_cached
 from oaks.place import page_url
+from support.fonts import in_fonts
 from support.places import ROOT
 from support.web import Web
 
@@ -69,13 +70,16 @@ def look(page: Page, width: int, least: float) -> list[str]:
     return found
 
 
-def test_every_diagram_can_be_read_on_a_phone_and_a_screen_by_day_and_by_night(page: Page, web: Web) -> None:
+def test_every_diagram_can_be_read_in_any_font_on_a_phone_and_a_screen_by_day_and_by_night(
+    page: Page, web: Web
+) -> None:
     found = {}
     for path in diagram_pages():
         page.goto(web.url + path)
         assert page.locator(".o-gambar svg[role=img]").count() >= 1, path
-        if lines := [*look(page, 320, 10.5), *look(page, 360, 12), *look(page, 1280, 12)]:
-            found[path] = lines
+        for font in in_fonts(page):
+            if lines := [*look(page, 320, 10.5), *look(page, 360, 12), *look(page, 1280, 12)]:
+                found[f"{path} in {font}"] = lines
     assert found == {}
 
 

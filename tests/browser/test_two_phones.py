@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 
 from support.card import Card, Shown, open_page
 from support.web import Web
@@ -151,6 +151,28 @@ def test_two_phones_that_merge_codes_both_ways_show_the_same_progress(phones: tu
     assert one.code() == two.code()
     assert one.shown(names) == two.shown(names)
     assert all(shown.verdict for shown in one.shown(names).values())
+
+
+def test_a_code_that_is_copied_while_the_page_still_loads_says_how_well_the_answers_are_remembered(
+    phones: tuple[Phone, Phone],
+) -> None:
+    one, _ = phones
+    names = one.questions()[:1]
+    one.answer(**{names[0].replace("-", "_"): one.key(names[0])})
+    whole = one.code()
+    held: list[Route] = []
+    one.page.route("**/ts-fsrs/**", lambda route: held.append(route))
+    one.page.goto(one.address + PROGRESS, wait_until="commit")
+    one.page.wait_for_function("window.OAKS && OAKS.people && OAKS.code && OAKS.store")
+    one.page.evaluate("new Promise(done => setTimeout(done))")  # what stands ready is drawn
+    copy = one.page.get_by_role("button", name="Salin kode")
+    if copy.is_visible():
+        copy.click()
+    for route in held:
+        route.continue_()
+    if not one.page.get_by_label("Kode kemajuan Anda").is_visible():
+        copy.click()
+    assert one.page.get_by_label("Kode kemajuan Anda").input_value() == whole
 
 
 @pytest.mark.parametrize("carry", [with_files, with_codes])

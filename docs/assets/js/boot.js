@@ -10,6 +10,9 @@
   const me = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const base = (me ? me.src : "").replace(/assets\/js\/boot\.js.*$/, "");
 
+  /** What tells how well an answer is remembered: without it a code would leave that out. */
+  const memory = ["days", "vendor/ts-fsrs/index.umd", "schedule"];
+
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
   /** @param {string} name file name under assets/js, without ".js"; or "vendor/…", "bank/…", "data/…", "javascripts/…" under assets */
@@ -107,7 +110,7 @@
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && here().querySelector(".o-kuis")) need.push("pool");
     if (cards && here().querySelector(".o-urut")) need.push("order");
-    if (carry) need.push("bits", "code", "file", "carry", "people");
+    if (carry) need.push("bits", "code", "file", ...memory, "carry", "people");
     const letters = document.querySelector(".o-huruf");
     if (tips) need.push("tips");
     if (letters) load("glossary").then(() => OAKS.glossary && OAKS.glossary.draw(letters));
@@ -132,7 +135,7 @@
   }
 
   OAKS.el = el;
-  OAKS.boot = { base, load, page };
+  OAKS.boot = { base, load, page, memory };
   window.addEventListener("hashchange", reveal);
   const d$ = /** @type {any} */ (window).document$;
   if (d$ && typeof d$.subscribe === "function") d$.subscribe(() => page());

@@ -19,7 +19,7 @@
     const row = el("p", { class: "o-aksi" });
     [["berkas", "Simpan berkas"], ["kode", "Salin kode"]].forEach(([what, words]) => {
       const b = el("button", { type: "button", class: "o-sunyi" }, words);
-      b.addEventListener("click", () => Promise.all(["bits", "code", "file", "carry"].map(OAKS.boot.load)).then(() => OAKS.carry.quick(what, row)));
+      b.addEventListener("click", () => Promise.all(["bits", "code", "file", ...OAKS.boot.memory, "carry"].map(OAKS.boot.load)).then(() => OAKS.carry.quick(what, row)));
       row.append(b);
     });
     return row;
