@@ -41,9 +41,9 @@ def test_in_ci_a_missing_program_is_a_failure(name: str, monkeypatch: pytest.Mon
 
 @pytest.mark.usefixtures("bare")
 def test_what_is_missing_is_named_before_the_tests_in_one_line_to_copy() -> None:
-    assert machine.prepare(["chromium", "webkit", "pdfinfo", "pdftotext"]) == [
-        "missing: Chromium, Chrome or Edge, WebKit, pdfinfo, pdftotext "
-        "(sudo apt install chromium webkit2gtk-driver xvfb poppler-utils)"
+    assert machine.prepare(["chromium", "firefox", "pdfinfo", "pdftotext"]) == [
+        "missing: Chromium, Chrome or Edge, Firefox, pdfinfo, pdftotext "
+        "(sudo apt install chromium firefox-esr poppler-utils)"
     ]
 
 

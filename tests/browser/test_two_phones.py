@@ -161,10 +161,9 @@ def test_a_code_that_is_copied_while_the_page_still_loads_says_how_well_the_answ
     one.answer(**{names[0].replace("-", "_"): one.key(names[0])})
     whole = one.code()
     held: list[Route] = []
-    one.page.route("**/ts-fsrs/**", lambda route: held.append(route))
-    one.page.goto(one.address + PROGRESS, wait_until="commit")
-    one.page.wait_for_function("window.OAKS && OAKS.people && OAKS.code && OAKS.store")
-    one.page.evaluate("new Promise(done => setTimeout(done))")  # what stands ready is drawn
+    one.page.route("**/ts-fsrs/**", lambda route: held.append(route))  # noqa: PLW0108 (Playwright wraps functions only)
+    with one.page.expect_request("**/ts-fsrs/**"):
+        one.page.goto(one.address + PROGRESS, wait_until="commit")
     copy = one.page.get_by_role("button", name="Salin kode")
     if copy.is_visible():
         copy.click()

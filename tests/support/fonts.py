@@ -1,4 +1,4 @@
-"""Fonts that the tests bring along, so that a layout is looked at as phones and computers show it, not as this one does."""
+"""Fonts that the tests bring along: a layout is looked at as other devices show it, not only as this one."""
 
 from __future__ import annotations
 

@@ -46,16 +46,6 @@ def find_firefox() -> str | None:
     return os.environ.get("OAKS_FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
 
 
-def find_webkit() -> str | None:
-    """WebKitGTK's small browser, where its driver and a screen, real or not, are there too."""
-    screen = shutil.which("Xvfb")
-    browsers = [
-        *Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"),
-        *Path("/usr/lib*").glob("webkit2gtk-4.*/MiniBrowser"),
-    ]
-    return str(max(browsers)) if browsers and screen and shutil.which("WebKitWebDriver") else None
-
-
 def program(name: str) -> Callable[[], str | None]:
     return lambda: shutil.which(name)
 
@@ -68,10 +58,6 @@ NEEDS = {
     "firefox": Need(
         "Firefox", find_firefox, ("firefox-esr",),
         "that the course can be read, answered, searched and carried in Firefox", "OAKS_FIREFOX=/path/to/firefox",
-    ),
-    "webkit": Need(
-        "WebKit", find_webkit, ("webkit2gtk-driver", "xvfb"),
-        "that the course can be read, answered, searched and carried in WebKit, the browser of iPhones",
     ),
     "java": Need("Java", program("java"), ("default-jre-headless",), "that the EPUB edition is valid (EPUBCheck)"),
     "qpdf": Need("qpdf", program("qpdf"), ("qpdf",), "that the paper edition is a sound PDF"),
