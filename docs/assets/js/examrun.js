@@ -69,7 +69,11 @@
   /** Put a question on show. @param {string} id @param {boolean} [focus] */
   function turn(id, focus) {
     if (v.card && v.id !== id) keep();
-    if (v.id !== id) { add({ w: "buka", i: id }); fold(); } // on opening the page too: it dates the return
+    if (v.id !== id) { // on opening the page too: it dates the return, and tells other pages the way back
+      const base = OAKS.boot.base, here = location.href.split(/[?#]/)[0];
+      add(Object.assign({ w: "buka", i: id }, !v.id && base && here.startsWith(base) ? { p: here.slice(base.length), n: v.room.title } : {}));
+      fold();
+    }
     v.id = id;
     const n = v.x.form.length, i = place(), card = (v.card = OAKS.exam.card(id));
     v.head.textContent = "Soal " + (i + 1) + " dari " + n;
