@@ -80,6 +80,15 @@
     return { exam: last.exam, title: x.title, path: x.path, place: x.form.indexOf(x.at) + 1, answered: x.answers.size, of: x.form.length, attempt: x };
   }
 
-  OAKS.attempt = { fold, running, current, seconds, left };
+  /**
+   * Is an answer only begun: a pair, a gap or a field empty, a statement judged without its reason?
+   * @param {any} answer as the log keeps it
+   */
+  const half = (answer) => Array.isArray(answer) && answer.some((x) => {
+    const last = Array.isArray(x) ? x[x.length - 1] : x; // of a pair, its right side
+    return last === undefined || (typeof last === "string" && !last.trim());
+  });
+
+  OAKS.attempt = { fold, half, running, current, seconds, left };
   if (typeof module === "object" && module.exports) module.exports = OAKS.attempt;
 })();

@@ -97,7 +97,7 @@
   function unjudged(c) {
     c.box.className = "o-putusan is-kosong";
     c.box.querySelector("strong").textContent = "Tidak dijawab";
-    all(c.form, ".o-tanda").forEach((n) => n.remove());
+    all(c.form, ".verdict-mark").forEach((n) => n.remove());
     all(c.form, "input, select").forEach((n) => { n.classList.remove("is-belum"); n.removeAttribute("aria-invalid"); });
     c.box.querySelectorAll("strong ~ p").forEach((/** @type {Element} */ p) => { if (/^Belum ada .*tepat\.$/.test(p.textContent || "")) p.remove(); });
   }
