@@ -201,12 +201,12 @@ def test_the_result_of_a_pre_test_leads_into_the_first_module(page: Page, exams:
     page.wait_for_url("**/m01/index.html")
 
 
-def test_the_result_of_an_exam_names_what_to_read_again_and_the_way_on(page: Page, room: str) -> None:
+def test_the_result_of_an_exam_names_the_way_on(page: Page, room: str) -> None:
     exam = Exam(page, room).start()
     exam.hand_in()
     box = page.locator("section", has=page.locator("#o-hasil"))
     expect(box.get_by_role("link", name="Ke isi kursus")).to_be_visible()
-    expect(box.get_by_role("button", name="Ulangi latihan")).to_be_visible()
+    expect(box.get_by_role("button", name="Kembali ke awal latihan")).to_be_visible()
     assert violations(page) == []
 
 
