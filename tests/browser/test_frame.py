@@ -14,7 +14,8 @@ from support.web import Web
 
 Make = Callable[..., BrowserContext]
 MENU = """() => {
-  const wrap = document.querySelector('.md-sidebar--primary .md-sidebar__scrollwrap'), box = wrap.getBoundingClientRect();
+  const wrap = document.querySelector('.md-sidebar--primary .md-sidebar__scrollwrap');
+  const box = wrap.getBoundingClientRect();
   const row = wrap.querySelector('[aria-current]').getBoundingClientRect();
   return { top: wrap.scrollTop, row: row.bottom - box.top + wrap.scrollTop, height: box.height,
     seen: row.top >= box.top - 1 && row.bottom <= box.bottom + 1 };
@@ -58,25 +59,6 @@ def test_whose_profile_is_open_is_seen_on_every_lesson_once_there_are_several(ne
     expect(page.get_by_role("link", name="Profil: Tanpa nama")).to_be_visible()
 
 
-def test_in_one_file_too_the_profile_is_seen_on_lessons(page: Page, kinds_file: Path) -> None:
-    page.goto(kinds_file.as_uri() + "#kemajuan")
-    page.get_by_label("Nama panggilan baru").fill("Sinta")
-    page.get_by_role("button", name="Tambah dan pakai").click()
-    page.goto(kinds_file.as_uri() + "#m01-semua")
-    page.reload()
-    expect(page.get_by_role("link", name="Profil: Sinta")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-
-
-@pytest.mark.parametrize("width", [320, 360])
-def test_progress_in_one_file_fits_a_phone(width: int, page: Page, kinds_file: Path) -> None:
-    page.set_viewport_size({"width": width, "height": 740})
-    page.goto(kinds_file.as_uri() + "#kemajuan")
-    page.locator("#o-masuk-berkas").wait_for()
-    page.evaluate("document.documentElement.style.setProperty('--o-sans', 'monospace')")  # a wide face, too
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
 ROWS = """sel => Array.from(document.querySelectorAll(sel), a => {
   const li = a.closest('li'), box = a.getBoundingClientRect(), row = li.getBoundingClientRect();
   const range = document.createRange();
@@ -91,7 +73,9 @@ ROWS = """sel => Array.from(document.querySelectorAll(sel), a => {
     [("kemajuan.html", ".md-content details li a"), ("catatan.html", ".md-content li a")],
     ids=["progress", "completion"],
 )
-def test_rows_have_room_above_and_below_and_links_a_finger_finds(address: str, links: str, page: Page, web: Web) -> None:
+def test_rows_have_room_above_and_below_and_links_a_finger_finds(
+    address: str, links: str, page: Page, web: Web
+) -> None:
     page.goto(web.url + address)
     page.locator(links).first.wait_for(state="attached")
     page.evaluate("document.querySelectorAll('.md-content details').forEach(d => { d.open = true; })")
