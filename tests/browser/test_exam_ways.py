@@ -123,6 +123,20 @@ def test_after_handing_in_back_leaves_the_exam_and_opens_no_question(page: Page,
     page.wait_for_url("**/index.html")
 
 
+def test_other_pages_can_name_the_exam_that_runs_and_lead_back_to_its_question(
+    page: Page, exams: Path, room: str
+) -> None:
+    exam = Exam(page, room).start()
+    exam.go(3).fill(right(exam.card.kind))
+    page.goto((exams / "m01/kuis.html").as_uri())
+    page.wait_for_function("window.OAKS && OAKS.store && OAKS.boot.load('attempt').then(() => !!OAKS.attempt)")
+    found = page.evaluate("(({title, path, place, answered, of}) => [title, path, place, answered, of])"
+                          "(OAKS.attempt.running(OAKS.store.index))")  # fmt: skip
+    assert found == ["Latihan UTS", "latihan/uts.html", 3, 1, 8]
+    page.goto((exams / str(found[1])).as_uri())
+    expect(page.get_by_role("heading", name="Soal 3 dari 8")).to_be_visible()
+
+
 def tabs(page: Page, target: Locator, limit: int = 40) -> int:
     """How many presses of Tab lead from the focus to `target`."""
     for n in range(limit):

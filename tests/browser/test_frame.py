@@ -61,8 +61,8 @@ def test_whose_profile_is_open_is_seen_on_every_lesson_once_there_are_several(ne
 
 ROWS = """sel => Array.from(document.querySelectorAll(sel), a => {
   const li = a.closest('li'), box = a.getBoundingClientRect(), row = li.getBoundingClientRect();
-  const range = document.createRange();
-  range.selectNodeContents(a);
+  const range = document.createRange(); // of all that the row says
+  range.selectNodeContents(li);
   const text = range.getBoundingClientRect();
   return { words: a.textContent, height: box.height, above: text.top - row.top, below: row.bottom - text.bottom };
 }).filter(r => r.height < 24 || r.above < 5 || r.below < 5)"""
@@ -82,6 +82,19 @@ def test_rows_have_room_above_and_below_and_links_a_finger_finds(
     page.wait_for_function("document.querySelector('.o-surat, #oaks-maju .o-lanjut')")
     assert page.locator(links).count() > 20
     assert page.evaluate(ROWS, links) == []
+
+
+ALONE = """() => Array.from(document.querySelectorAll('.md-content li a, .md-content p a'))
+  .filter(a => a.getClientRects().length && a.closest('li, p').textContent.trim() === a.textContent.trim())
+  .map(a => [a.textContent.trim(), a.getBoundingClientRect().height])"""
+
+
+@pytest.mark.parametrize("address", ["index.html", "kemajuan.html", "catatan.html", "m01/kuis.html", "unduh.html"])
+def test_a_link_that_stands_alone_is_tall_enough_for_a_finger(address: str, page: Page, web: Web) -> None:
+    page.goto(web.url + address)
+    page.evaluate("document.querySelectorAll('.md-content details').forEach(d => { d.open = true; })")
+    links = page.evaluate(ALONE)
+    assert links and [link for link in links if link[1] < 24] == []
 
 
 @pytest.mark.parametrize("address", ["gibt-es-nicht.html", "m01/tidak/ada.html", "tidak-ada/"])
@@ -104,4 +117,5 @@ def test_a_page_that_does_not_exist_is_dressed_and_leads_back_wherever_the_cours
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.get_by_role("link", name="Ke isi kursus").click()
     page.wait_for_url(base + "index.html")
+    page.wait_for_load_state("networkidle")
     server.close()
