@@ -73,24 +73,9 @@
     v.say.textContent = !v.x.answers.has(v.id) ? "" : OAKS.store.mode === "simpan" ? "Jawaban tersimpan di peramban ini." : "Jawaban belum dapat disimpan. Jangan tutup halaman ini sebelum mengumpulkan.";
   };
 
-  /**
-   * Each question that was opened is a step of the browser's history, so that Back goes to the question before.
-   * @param {string} id @param {boolean} onward a step more, or the one at hand
-   */
-  function remember(id, onward) {
-    const now = history.state || {}, depth = now.exam === v.x.id ? now.examDepth : 0;
-    const state = Object.assign({}, now, { exam: v.x.id, examQuestion: id, examDepth: depth + (onward ? 1 : 0) });
-    history.scrollRestoration = "manual"; // this page brings the question into view itself
-    try { if (onward) history.pushState(state, ""); else history.replaceState(state, ""); } catch (_) { /* too many steps at once */ }
-  }
-  window.addEventListener("popstate", () => {
-    const s = history.state || {};
-    if (v && s.exam === v.x.id && v.x.form.includes(s.examQuestion) && s.examQuestion !== v.id) turn(s.examQuestion, true, true);
-  });
-
   /** Put a question on show. @param {string} id @param {boolean} [focus] @param {boolean} [back] the history is there already */
   function turn(id, focus, back) {
-    if (!back) remember(id, !!v.id && v.id !== id);
+    if (!back) OAKS.examWays.remember(v.x.id, id, !!v.id && v.id !== id);
     if (v.card && v.id !== id) keep();
     if (v.id !== id) { // on opening the page too: it dates the return, and tells other pages the way back
       const base = OAKS.boot.base, here = location.href.split(/[?#]/)[0];
@@ -133,15 +118,6 @@
   const unanswered = () => v.x.form.filter((/** @type {string} */ id) => !v.x.answers.has(id));
   /** Answered in part. @returns {string[]} */
   const begun = () => v.x.form.filter((/** @type {string} */ id) => OAKS.attempt.half(v.x.answers.get(id)));
-
-  /** Arrows, Home and End walk through the map. @param {KeyboardEvent} e */
-  function walk(e) {
-    const at = v.numbers.indexOf(e.target), last = v.numbers.length - 1;
-    const to = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: last }[e.key];
-    if (at < 0 || to === undefined) return;
-    e.preventDefault();
-    v.numbers[Math.max(0, Math.min(last, to))].focus();
-  }
 
   /** Numbers of all questions, and what is still missing. */
   function summary() {
@@ -247,7 +223,6 @@
     v.foot = el("div", { class: "o-aksi" }, v.flag, v.say);
     v.title = el("h2", { id: "o-ringkas", class: "o-bagian", tabindex: "-1" });
     const ol = el("ol", { class: "o-daftar o-nomor" });
-    ol.addEventListener("keydown", walk);
     x.form.forEach((id) => { const b = E.button("", () => turn(id, true), ""); v.numbers.push(b); ol.append(el("li", {}, b)); });
     v.ask = el("div", {});
     v.count = E.button("", () => { v.title.focus(); v.title.scrollIntoView({ block: "start" }); });
@@ -278,10 +253,11 @@
   function stop() {
     window.clearInterval(ticking);
     keep();
-    const now = history.state || {};
-    if (v && now.exam === v.x.id && now.examDepth) history.go(-now.examDepth); // Back leads out of the exam again
+    if (v) OAKS.examWays.leave(v.x.id);
     v = null;
   }
+
+  OAKS.examWays.listen(() => v, (/** @type {string} */ id) => turn(id, true, true));
 
   // Heard once: what happens on the card that is on show.
   /** @param {EventTarget | null} t */
@@ -298,12 +274,6 @@
     if (row && OAKS.order.step(row)) { OAKS.touched(v.card.form); keep(); }
   });
   document.addEventListener("oaks-moved", (e) => { if (mine(e.target)) { OAKS.touched(v.card.form); keep(); } });
-  document.addEventListener("keydown", (e) => {
-    if (!v || e.key !== "Enter" || !(e.ctrlKey || e.metaKey) || e.altKey || !v.room.face.contains(document.activeElement)) return;
-    const button = v.bar.querySelector("button" + (e.shiftKey ? "[aria-keyshortcuts*=Shift]" : "[aria-keyshortcuts=Control\\+Enter]"));
-    e.preventDefault();
-    if (button) button.click();
-  });
   document.addEventListener("submit", (e) => { if (mine(e.target)) { e.preventDefault(); keep(); } });
   window.addEventListener("pagehide", () => keep());
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); else tick(); });
