@@ -108,13 +108,52 @@ def test_the_list_of_new_css_catches_what_it_names() -> None:
 
 # Nothing leaks into what authors write (stock-defects 25)
 
-HOOK = re.compile(r"\.(?:md|o|is)-[a-z]|\[data-md-[a-z-]+|^:root$")
+HOOK = re.compile(r"\.(?:md|o|is|verdict|logo|order|exam|profile)-[a-z]|\[data-md-[a-z-]+|^:root$")
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda p: p.name)
 def test_every_selector_holds_a_name_of_ours_or_of_the_theme(sheet: Path) -> None:
     loose = [one for head, _ in style_rules(sheet) for one in head.split(",") if not HOOK.search(one.strip())]
     assert loose == []
+
+
+READER = ROOT / "src" / "oaks" / "export" / "reader" / "reader.css"
+THEME = {"admonition", "admonition-title", "tabbed-set", "tabbed-labels", "js", "no-js"}  # Material's, and the root's
+
+
+def styled_alone(sheet: str) -> set[str]:
+    """The classes of ours that a sheet styles by their name alone, wherever they stand."""
+    found = set()
+    for head, _, _ in rules(without_comments(sheet)):
+        if head.startswith("@") or head in ("from", "to") or head.endswith("%"):
+            continue
+        for one in head.split(","):
+            names = set(re.findall(r"[.#]([a-z_][\w-]*)", re.sub(r":not\([^)]*\)", "", one)))
+            own = {name for name in names if not name.startswith(("md-", "is-")) and name not in THEME}
+            if len(own) == 1:
+                found |= own
+    return found
+
+
+def styled_twice(sheets: dict[str, str]) -> dict[str, list[str]]:
+    """Class -> the sheets that style it, where there are several. A part may dress another's class within itself."""
+    owners: dict[str, list[str]] = {}
+    for name, text in sheets.items():
+        for one in styled_alone(text):
+            owners.setdefault(one, []).append(name)
+    return {one: names for one, names in owners.items() if len(names) > 1}
+
+
+def test_no_class_is_styled_by_two_sheets_from_different_parts() -> None:
+    """`.o-tanda` was the logo in one sheet and the verdict's mark in another: every wrong answer got a green leaf."""
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in [*SHEETS, READER]}
+    assert styled_twice(sheets) == {}
+
+
+def test_a_class_that_two_sheets_style_is_found_and_one_dressed_within_its_own_part_is_not() -> None:
+    frame, cards = ".o-tanda{display:block}", "@media print{.md-typeset .o-tanda:hover{color:red}}"
+    assert styled_twice({"frame": frame, "cards": cards}) == {"o-tanda": ["frame", "cards"]}
+    assert styled_twice({"frame": frame, "cards": ".o-kartu .o-tanda{color:red}"}) == {}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda p: p.name)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .show import BlockWriter
 
 SHUT = "oaks-tutup"
-SCRIPTS = "controls order form attempt examrun exam"  # the last of them brings the room to life
+SCRIPTS = "controls order form attempt examways examrun exam"  # the last of them brings the room to life
 _SHUT = re.compile(rf"<{SHUT}>(.*?)</{SHUT}>", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _LOWER, _UPPER = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

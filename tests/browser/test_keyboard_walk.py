@@ -70,7 +70,7 @@ class Walker:
         for select in form.locator("select").all():
             self.tab_to(select)
             self.page.keyboard.press("ArrowDown")
-        if (places := form.locator(".o-ke")).count():
+        if (places := form.locator(".order-number")).count():
             self.tab_to(places.last)
             self.page.keyboard.type("1")
             self.page.keyboard.press("Enter")
@@ -101,10 +101,10 @@ def test_the_keyboard_alone_leads_from_home_through_a_quiz_to_an_exam(
     walker.follow(page.locator("article a[href$='latihan/uts.html']").first)
     walker.tab_to(page.get_by_role("button", name="Mulai latihan"))
     page.keyboard.press("Enter")
-    page.locator(".o-bilah").wait_for()
+    page.locator(".exam-bar").wait_for()
     walker.fill(page.locator(".o-soal-ujian form"))
     for name in ("Kumpulkan …", "Kumpulkan"):
-        walker.tab_to(page.locator(".o-muka").get_by_role("button", name=name, exact=True))
+        walker.tab_to(page.locator(".exam-face").get_by_role("button", name=name, exact=True))
         page.keyboard.press("Enter")
     page.locator("#o-hasil").wait_for()
     assert walker.unseen == {}

@@ -115,7 +115,7 @@ def _review(page: Page, web: Web) -> None:
 def _sit_an_exam(page: Page, web: Web) -> None:
     page.goto(web.url + "latihan/uts.html")
     page.get_by_role("button", name="Mulai latihan").click()
-    page.locator(".o-bilah").wait_for()
+    page.locator(".exam-bar").wait_for()
     page.get_by_role("button", name="Kumpulkan …").click()
     page.get_by_role("button", name="Kumpulkan", exact=True).click()
     expect(page.locator("#o-hasil")).to_contain_text("0 dari 20 tepat")

@@ -113,7 +113,7 @@ def test_nothing_is_announced_or_taken_while_an_exam_goes_on_in_any_tab(
     page.evaluate("OAKS.renew.bring(() => {})")
     assert ask(page, "pakai")["error"] == "ujian"
     exam.page.reload()
-    exam.page.locator(".o-bilah").wait_for()
+    exam.page.locator(".exam-bar").wait_for()
     assert [tab.locator(ANNOUNCED).count() for tab in (page, exam.page)] == [0, 0]
     assert exam.state() == before
     exam.hand_in()

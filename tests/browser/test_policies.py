@@ -63,7 +63,7 @@ def test_two_attempts_and_the_key_after_the_last(page: Page, kinds: Path) -> Non
     question.again()
     last = question.answer(("Ilmu",))
     assert question.button.is_hidden()
-    assert last.marks == [" ", "is-tepat Jawaban yang tepat.", "is-belum Pilihan Anda."]
+    assert last.marks == [" ", "is-tepat Jawaban yang tepat.", "is-belum Pilihan Anda belum tepat."]
     assert "Kata sesudah adalah menentukan" in last.words
 
 
@@ -132,7 +132,7 @@ def test_the_discussion_can_be_opened_without_a_right_answer(page: Page, kinds: 
     question.answer(("Kondisi",))
     question.form.get_by_role("button", name="Lihat pembahasan").click()
     shown = question.shown
-    assert shown.marks == ["is-belum Pilihan Anda.", "is-tepat Jawaban yang tepat.", " "]
+    assert shown.marks == ["is-belum Pilihan Anda belum tepat.", "is-tepat Jawaban yang tepat.", " "]
     assert "Kata sesudah adalah menentukan" in shown.words
     assert question.form.get_by_role("link", name="Sistem").get_attribute("href") == "index.html#sistem"
 

@@ -177,3 +177,22 @@ def test_the_file_can_be_renamed_and_moved(page: Page, kinds_file: Path, tmp_pat
     moved = Path(shutil.copy(kinds_file, tmp_path / "Kiriman WhatsApp (2) #1 100%.html"))
     visit(page, moved.as_uri(), "m01-semua")
     assert Card(page, "m01-single").answer(TRIES["single"][1].answer).verdict == "Tepat"
+
+
+def test_in_one_file_too_the_profile_is_seen_on_lessons(page: Page, module_file: Path) -> None:
+    page.goto(module_file.as_uri() + "#kemajuan")
+    page.get_by_label("Nama panggilan baru").fill("Sinta")
+    page.get_by_role("button", name="Tambah dan pakai").click()
+    page.goto(module_file.as_uri() + "#m01-dua-definisi")
+    page.reload()
+    expect(page.get_by_role("link", name="Profil: Sinta")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_progress_in_one_file_fits_a_phone(width: int, page: Page, module_file: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(module_file.as_uri() + "#kemajuan")
+    page.locator("#o-masuk-berkas").wait_for()
+    page.evaluate("document.documentElement.style.setProperty('--o-sans', 'monospace')")  # a wide face, too
+    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -93,7 +93,7 @@ def test_no_rule_that_was_left_out_fits_what_scripts_make(
     look("answered")
     page.goto(web.url + "latihan/uts.html")
     page.get_by_role("button", name="Mulai latihan").click()
-    page.locator(".o-bilah").wait_for()
+    page.locator(".exam-bar").wait_for()
     look("exam")
     page.goto(web.url + "dosen/menulis-soal.html")
     look("author's page")

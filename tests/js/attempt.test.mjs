@@ -37,6 +37,31 @@ test("what comes after handing in changes nothing, and a question's time knows n
   assert.equal(at.current([x]), null);
 });
 
+test("the exam that runs is named with its place and its page, and only while it runs", () => {
+  const ix = log.index(), put = (e) => { ix.add(e); return e; };
+  const of = (s, t, w, more) => put(Object.assign(ev(t, w, Object.assign({ u: s.id }, more)), { q: s.q }));
+  assert.equal(at.running(ix), null);
+  const uts = put(begin());
+  assert.deepEqual([at.running(ix).path, at.running(ix).place], ["", 1], "an attempt from before addresses were noted");
+  of(uts, NOON + 1000, "buka", { i: "b", p: "latihan/uts.html", n: "Latihan UTS" });
+  of(uts, NOON + 2000, "jawab", { i: "b", a: ["x"] });
+  const { exam, title, path, place, answered, of: n } = at.running(ix);
+  assert.deepEqual([exam, title, path, place, answered, n], ["uts", "Latihan UTS", "latihan/uts.html", 2, 1, 3]);
+  for (const p of ["https://example.org/", "../x.html", "//x", "javascript:1"]) of(uts, NOON + 3000, "buka", { i: "b", p, n: "?" });
+  assert.equal(at.running(ix).path, "latihan/uts.html", "only an address within the course");
+  const uas = put(Object.assign(begin(), { q: "ujian:uas", t: NOON + 4000 }));
+  assert.equal(at.running(ix).exam, "uas", "the one opened last");
+  of(uas, NOON + 5000, "kumpul", { c: [] });
+  assert.equal(at.running(ix).exam, "uts");
+  of(uts, NOON + 6000, "henti", {});
+  assert.equal(at.running(ix), null);
+});
+
+test("an answer is half where a pair, a gap, a field or a reason is missing, and never otherwise", () => {
+  for (const a of [[["l", ""], ["m", "r"]], ["ilmu", ""], ["", "15"], [" ", "x"], [["benar"], []], [[], ["sebab"]]]) assert.ok(at.half(a), JSON.stringify(a));
+  for (const a of [undefined, null, ["a"], ["a", "b"], [["l", "r"], ["m", "s"]], [["benar"], ["sebab"]], [["benar"]], ["15"], 7, {}]) assert.ok(!at.half(a), JSON.stringify(a));
+});
+
 test("no event, however broken, breaks the fold", () => {
   const r = random(9);
   for (let i = 0; i < 2000; i++) {

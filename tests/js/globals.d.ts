@@ -153,6 +153,9 @@ interface OaksAttempt {
   done: { t: number; marks: (number | null)[] } | null;
   /** number among those handed in */
   n: number;
+  /** address of the page below the course's, and the exam's title, as last opened; "" where neither was noted */
+  path: string;
+  title: string;
 }
 
 /** A result as a code carries it; times in ms since 1970 and whole seconds. */

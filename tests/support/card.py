@@ -194,7 +194,7 @@ class Card:
         for place, text in enumerate(answer):
             row = self.form.locator(".o-urut > li").filter(has_text=text)
             if self.keyboard:
-                tab_to(self.page, row.locator(".o-ke"))
+                tab_to(self.page, row.locator(".order-number"))
                 self.page.keyboard.type(str(place + 1))
                 self.page.keyboard.press("Enter")
             while self.shown.rows.index(text) > place:

@@ -91,17 +91,17 @@ class Exam:
     def __init__(self, page: Page, address: str, keyboard: bool = False) -> None:
         self.page, self.keyboard = page, keyboard
         page.goto(address)
-        page.locator(".o-muka h2").first.wait_for()
+        page.locator(".exam-face h2").first.wait_for()
 
     def start(self, limit: bool = True) -> Exam:
         if not limit:
             self.page.locator("#o-batas").uncheck()
         self.button("Mulai latihan").click()
-        self.page.locator(".o-bilah").wait_for()
+        self.page.locator(".exam-bar").wait_for()
         return self
 
     def button(self, name: str) -> Locator:
-        return self.page.locator(".o-muka").get_by_role("button", name=name, exact=True)
+        return self.page.locator(".exam-face").get_by_role("button", name=name, exact=True)
 
     @property
     def card(self) -> Card:

@@ -94,9 +94,22 @@
     if (target && opened) target.scrollIntoView();
   }
 
+  /** The wide menu shows its beginning; the page at hand is brought into it only where it would not be seen. */
+  function menu() {
+    const row = document.querySelector(".o-arah [aria-current]"), wrap = row && row.closest(".md-sidebar__scrollwrap");
+    if (!row || !wrap || !window.ResizeObserver) return;
+    new ResizeObserver((_, seen) => {
+      if (wrap.clientHeight < 100) return; // its height is not known yet
+      const below = row.getBoundingClientRect().bottom - wrap.getBoundingClientRect().bottom;
+      if (below > 0) wrap.scrollTop += below + wrap.clientHeight / 3;
+      seen.disconnect();
+    }).observe(wrap);
+  }
+
   /** Look at the page as it now stands; called again after every instant navigation. */
   function page() {
     reveal();
+    menu();
     const cards = here().querySelector("form.o-kartu"), home = document.querySelector("[data-lanjut]");
     const parts = document.querySelectorAll("[data-muat]");
     const carry = here().querySelector("#oaks-carry"), tips = here().querySelector(".o-istilah"), finder = document.getElementById("__search"), drawer = document.getElementById("__drawer");
@@ -119,6 +132,8 @@
       openStore();
       if (!OAKS.store) return;
       notices();
+      if (OAKS.profile) OAKS.profile.draw();
+      else if (OAKS.store.shared()) load("profile").then(() => OAKS.profile && OAKS.profile.draw());
       const codes = cards && OAKS.store.index.questions().some((q) => q[0] === "#");
       if (codes) load("recall").then(() => OAKS.quiz.live(here()));
       else if (cards && OAKS.quiz) OAKS.quiz.live(here());
@@ -135,7 +150,7 @@
   }
 
   OAKS.el = el;
-  OAKS.boot = { base, load, page, memory };
+  OAKS.boot = { base, load, page, memory, here };
   window.addEventListener("hashchange", reveal);
   const d$ = /** @type {any} */ (window).document$;
   if (d$ && typeof d$.subscribe === "function") d$.subscribe(() => page());

@@ -120,7 +120,7 @@
         all: false, at: /** @type {HTMLElement | null} */ (f.querySelector(".o-urut button:not([aria-disabled=true])")),
         text: "Anda belum memindahkan satu langkah pun. Bila urutannya memang begini, tekan Periksa jawaban sekali lagi.",
       }),
-      lock: (f, on) => all(f, ".o-urut button, .o-urut input").forEach((b) => { b.hidden = on; }),
+      lock: (f, on) => all(f, ".o-urut").forEach((ol) => OAKS.order && OAKS.order.settle(ol, on)),
     },
     reflection: {
       shape: (f) => ({ ids: [all(f, ".o-kunci input[type=checkbox]").map((i) => i.value)], n: 0 }),

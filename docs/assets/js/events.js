@@ -38,14 +38,14 @@
   /** @param {Event} e */
   function input(e) {
     const card = cardOf(e.target), t = /** @type {HTMLInputElement} */ (e.target);
-    if (!card || t.classList.contains("o-ke")) return;
+    if (!card || t.classList.contains("order-number")) return;
     if (card.kind === "reflection" && t.type === "checkbox") { rate(card); return; }
     OAKS.quiz.changed(card);
   }
   document.addEventListener("input", input);
   document.addEventListener("change", (e) => {
     const card = cardOf(e.target), t = /** @type {HTMLInputElement} */ (e.target);
-    if (card && t.classList.contains("o-ke")) { if (OAKS.order.jump(t)) moved(card); return; }
+    if (card && t.classList.contains("order-number")) { if (OAKS.order.jump(t)) moved(card); return; }
     if (card && t.tagName === "SELECT") OAKS.quiz.changed(card);
   });
   /** @param {any} card */
@@ -54,11 +54,13 @@
     OAKS.quiz.changed(card);
   }
 
+  document.addEventListener("oaks-moved", (e) => { const card = cardOf(e.target); if (card) moved(card); });
+
   document.addEventListener("keydown", (e) => {
     if (e.key !== "Enter" || !(e.target instanceof HTMLInputElement)) return;
     const card = cardOf(e.target);
     if (!card) return;
-    if (e.target.classList.contains("o-ke")) {
+    if (e.target.classList.contains("order-number")) {
       e.preventDefault();
       if (OAKS.order.jump(e.target)) moved(card);
     } else if (card.phase === "judged") e.preventDefault(); // Enter checks; it never takes a verdict away

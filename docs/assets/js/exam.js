@@ -193,7 +193,7 @@
   function live(box) {
     const data = box.querySelector("script.o-spek"), article = box.closest("article, main") || document.body;
     if (!data || (room && room.box === box)) return;
-    const face = el("div", { class: "o-muka" }), h1 = article.querySelector("h1");
+    const face = el("div", { class: "exam-face" }), h1 = article.querySelector("h1");
     room = {
       box, face, spec: JSON.parse(data.textContent || "{}"), q: "ujian:" + box.dataset.ujian, title: box.dataset.judul || "", mode: box.dataset.mode || "ujian",
       minutes: Number(box.dataset.minutes) || 0, pass: Number(box.dataset.pass) || 0, shown: "", result: "", shut: box.dataset.tutup || "", top: h1 || box,

@@ -97,7 +97,7 @@
   function unjudged(c) {
     c.box.className = "o-putusan is-kosong";
     c.box.querySelector("strong").textContent = "Tidak dijawab";
-    all(c.form, ".o-tanda").forEach((n) => n.remove());
+    all(c.form, ".verdict-mark").forEach((n) => n.remove());
     all(c.form, "input, select").forEach((n) => { n.classList.remove("is-belum"); n.removeAttribute("aria-invalid"); });
     c.box.querySelectorAll("strong ~ p").forEach((/** @type {Element} */ p) => { if (/^Belum ada .*tepat\.$/.test(p.textContent || "")) p.remove(); });
   }
@@ -137,7 +137,11 @@
       if (need) sheet.append(el("p", {}, r.right >= need ? "Batas latihan ini " + need + " dari " + n + " tepat, dan Anda mencapainya." : "Batas latihan ini " + need + " dari " + n + " tepat. Kurang " + (need - r.right) + " lagi."));
       sheet.append(el("p", {}, "Waktu " + E.length(r.seconds) + (x.limit ? " dari " + x.limit + " menit" + (r.over ? " (melewati batas)" : "") : ", tanpa batas waktu") + ". Kode formulir " + x.seed + "."));
     }
-    sheet.append(el("p", { class: "o-aksi" }, E.button("Kembali ke awal latihan", () => E.show(""))));
+    const on = document.querySelector(".o-pindah a[rel=next]"), first = all(room.box, ".o-peta > li")[0];
+    const aim = on || (pre && first && first.querySelector("a")), name = on ? on.textContent : first && link(room, first.dataset.m, true).textContent;
+    const next = el("a", { class: "o-btn is-daun", href: aim ? aim.getAttribute("href") : OAKS.boot.base + "index.html" },
+      !aim ? "Ke isi kursus" : pre && !on ? "Mulai " + name : String(name).replace(/\s+/g, " ").trim());
+    sheet.append(el("p", { class: "o-aksi" }, next, E.button("Kembali ke awal latihan", () => E.show(""), "o-sunyi")));
     f.append(sheet);
     if (!pre) f.append(analysis(room, r), OAKS.handin.draw(room, r));
     const list = el("section", { class: "o-pembahasan", "aria-labelledby": "o-bahas" }, el("h2", { id: "o-bahas" }, "Pembahasan"));

@@ -25,6 +25,14 @@
   const place = () => v.x.form.indexOf(v.id);
   const draftKey = (/** @type {string} */ id) => "ujian:" + v.x.id + ":" + id;
 
+  // While a finger is down nothing moves, or the button that it is on would slip away: leaving a field keeps its text.
+  let pressed = false, stale = false;
+  const redraw = () => { stale = false; if (v) { summary(); said(); } };
+  const released = () => { pressed = false; setTimeout(() => { if (stale) redraw(); }); };
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  document.addEventListener("pointerup", released, true);
+  document.addEventListener("pointercancel", released, true);
+
   /** Keep what the card holds, when it differs from the log. */
   function keep() {
     window.clearTimeout(waiting);
@@ -33,8 +41,7 @@
     if (OAKS.log.canon(a) !== OAKS.log.canon(was)) {
       add({ w: "jawab", i: v.id, a });
       fold();
-      summary();
-      said();
+      if (pressed) stale = true; else redraw();
     }
     OAKS.store.draft(draftKey(v.id), "");
     v.dirty = false;
@@ -43,7 +50,7 @@
   /** A typed text outlives a crash from its first letter. @param {Event} e */
   function typed(e) {
     const t = /** @type {HTMLInputElement} */ (e.target);
-    if (t.classList.contains("o-ke")) return;
+    if (t.classList.contains("order-number")) return;
     if (!t.classList.contains("o-isian")) return keep();
     v.dirty = true;
     OAKS.store.draft(draftKey(v.id), JSON.stringify(OAKS.exam.read(v.card)));
@@ -66,10 +73,15 @@
     v.say.textContent = !v.x.answers.has(v.id) ? "" : OAKS.store.mode === "simpan" ? "Jawaban tersimpan di peramban ini." : "Jawaban belum dapat disimpan. Jangan tutup halaman ini sebelum mengumpulkan.";
   };
 
-  /** Put a question on show. @param {string} id @param {boolean} [focus] */
-  function turn(id, focus) {
+  /** Put a question on show. @param {string} id @param {boolean} [focus] @param {boolean} [back] the history is there already */
+  function turn(id, focus, back) {
+    if (!back) OAKS.examWays.remember(v.x.id, id, !!v.id && v.id !== id);
     if (v.card && v.id !== id) keep();
-    if (v.id !== id) { add({ w: "buka", i: id }); fold(); } // on opening the page too: it dates the return
+    if (v.id !== id) { // on opening the page too: it dates the return, and tells other pages the way back
+      const base = OAKS.boot.base, here = location.href.split(/[?#]/)[0];
+      add(Object.assign({ w: "buka", i: id }, !v.id && base && here.startsWith(base) ? { p: here.slice(base.length), n: v.room.title } : {}));
+      fold();
+    }
     v.id = id;
     const n = v.x.form.length, i = place(), card = (v.card = OAKS.exam.card(id));
     v.head.textContent = "Soal " + (i + 1) + " dari " + n;
@@ -82,11 +94,13 @@
     } else v.host.append(el("p", { class: "o-catatan" }, "Soal ini sudah diganti sejak Anda memulai. Soal ini tidak ikut dihitung."));
     said();
     flag();
-    const back = i > 0 ? OAKS.exam.button("", () => turn(v.x.form[i - 1], true)) : el("span", {});
-    if (i > 0) back.append(icon(LEFT), " Soal " + i);
+    const before = i > 0 ? OAKS.exam.button("", () => turn(v.x.form[i - 1], true)) : el("span", {});
+    if (i > 0) before.append(icon(LEFT), " Soal " + i);
     const on = OAKS.exam.button("", () => (i + 1 < n ? turn(v.x.form[i + 1], true) : v.title.focus()), "o-btn is-daun");
     on.append(i + 1 < n ? "Soal " + (i + 2) + " " : "Ringkasan ", icon(RIGHT));
-    v.bar.replaceChildren(back, v.count, on);
+    on.setAttribute("aria-keyshortcuts", "Control+Enter");
+    if (i > 0) before.setAttribute("aria-keyshortcuts", "Control+Shift+Enter");
+    v.bar.replaceChildren(before, v.count, on);
     summary();
     if (focus) {
       v.head.focus({ preventScroll: true });
@@ -100,23 +114,29 @@
     v.flag.replaceChildren(icon(FLAG), on ? " Ditandai" : " Tandai");
   }
 
+  /** @returns {string[]} */
+  const unanswered = () => v.x.form.filter((/** @type {string} */ id) => !v.x.answers.has(id));
+  /** Answered in part. @returns {string[]} */
+  const begun = () => v.x.form.filter((/** @type {string} */ id) => OAKS.attempt.half(v.x.answers.get(id)));
+
   /** Numbers of all questions, and what is still missing. */
   function summary() {
-    const n = v.x.form.length, done = v.x.form.filter((/** @type {string} */ i) => v.x.answers.has(i)).length;
-    v.title.textContent = "Ringkasan: " + done + " terjawab, " + (n - done) + " belum, " + v.x.flags.size + " ditandai";
+    const n = v.x.form.length, open = unanswered().length, part = begun().length, done = n - open - part;
+    v.title.textContent = "Ringkasan: " + done + " terjawab, " + (part ? part + " sebagian, " : "") + open + " belum, " + v.x.flags.size + " ditandai";
     v.count.replaceChildren(done + "/" + n, el("span", { class: "o-sr" }, " terjawab, lihat ringkasan"));
     v.x.form.forEach((/** @type {string} */ id, /** @type {number} */ i) => {
-      const b = v.numbers[i], yes = v.x.answers.has(id), marked = v.x.flags.has(id);
-      b.className = (yes ? "y" : "") + (marked ? " t" : "");
+      const b = v.numbers[i], yes = v.x.answers.has(id), part = begun().includes(id), marked = v.x.flags.has(id);
+      b.className = (part ? "exam-half" : yes ? "exam-answered" : "") + (marked ? " exam-flagged" : "");
+      b.tabIndex = id === v.id ? 0 : -1; // the map is one stop for Tab; arrows walk in it
       if (id === v.id) b.setAttribute("aria-current", "step"); else b.removeAttribute("aria-current");
-      b.replaceChildren(el("span", { class: "o-sr" }, "Soal "), String(i + 1), el("span", { class: "o-sr" }, (yes ? ", terjawab" : ", belum dijawab") + (marked ? ", ditandai" : "")));
+      b.replaceChildren(el("span", { class: "o-sr" }, "Soal "), String(i + 1), el("span", { class: "o-sr" }, (part ? ", sebagian terjawab" : yes ? ", terjawab" : ", belum dijawab") + (marked ? ", ditandai" : "")));
     });
   }
 
   /** Ask once more before handing in. @param {string} [why] */
   function ask(why) {
     keep();
-    const open = v.x.form.filter((/** @type {string} */ i) => !v.x.answers.has(i)), marked = Array.from(v.x.flags);
+    const open = unanswered(), part = begun(), marked = Array.from(v.x.flags);
     /** @param {string[]} ids */
     const links = (ids) => {
       const out = el("span", {});
@@ -125,6 +145,7 @@
     };
     const box = el("section", { class: "o-lanjut", "aria-labelledby": "o-yakin" }, el("h3", { id: "o-yakin", tabindex: "-1" }, why || "Kumpulkan sekarang?"));
     if (open.length) box.append(el("p", {}, "Masih kosong " + open.length + " soal: ", links(open), "."));
+    if (part.length) box.append(el("p", {}, "Baru sebagian terjawab " + part.length + " soal: ", links(part), "."));
     if (marked.length) box.append(el("p", {}, "Masih ditandai: ", links(marked), "."));
     box.append(el("p", {}, "Sesudah dikumpulkan, jawaban tidak dapat diubah."));
     const row = el("p", { class: "o-aksi" }, OAKS.exam.button("Kumpulkan", hand, "o-btn is-daun"));
@@ -205,11 +226,12 @@
     x.form.forEach((id) => { const b = E.button("", () => turn(id, true), ""); v.numbers.push(b); ol.append(el("li", {}, b)); });
     v.ask = el("div", {});
     v.count = E.button("", () => { v.title.focus(); v.title.scrollIntoView({ block: "start" }); });
-    v.bar = el("div", { class: "o-bilah" });
-    room.face.append(v.head, v.time, v.alert, v.host,
+    v.bar = el("div", { class: "exam-bar" });
+    room.face.append(v.head, v.time, v.alert, v.host, v.bar,
       el("section", { class: "o-ringkasan", "aria-labelledby": "o-ringkas" }, v.title, el("nav", { "aria-label": "Nomor soal" }, ol),
-        el("p", { class: "o-kecil" }, "Terisi berarti sudah dijawab. Pita berarti ditandai. Bingkai tebal berarti soal yang sedang terbuka."),
-        el("p", { class: "o-aksi" }, E.button("Kumpulkan …", () => ask())), v.ask), v.bar);
+        el("p", { class: "o-kecil" }, "Terisi penuh berarti sudah dijawab, terisi di bawah berarti baru sebagian. Pita berarti ditandai. Bingkai tebal berarti soal yang sedang terbuka."),
+        el("p", { class: "o-kecil exam-keys" }, "Dengan papan tik: Ctrl + Enter membuka soal berikutnya, Ctrl + Shift + Enter soal sebelumnya, tombol panah berpindah di antara nomor soal."),
+        el("p", { class: "o-aksi" }, E.button("Kumpulkan …", () => ask())), v.ask));
     rescue();
     turn(v.x.form.includes(v.x.at) ? v.x.at : v.x.form[0]);
     tick();
@@ -231,8 +253,11 @@
   function stop() {
     window.clearInterval(ticking);
     keep();
+    if (v) OAKS.examWays.leave(v.x.id);
     v = null;
   }
+
+  OAKS.examWays.listen(() => v, (/** @type {string} */ id) => turn(id, true, true));
 
   // Heard once: what happens on the card that is on show.
   /** @param {EventTarget | null} t */
@@ -241,13 +266,14 @@
   document.addEventListener("change", (e) => {
     if (!mine(e.target)) return;
     const t = /** @type {HTMLInputElement} */ (e.target);
-    if (t.classList.contains("o-ke") && OAKS.order.jump(t)) OAKS.touched(v.card.form);
+    if (t.classList.contains("order-number") && OAKS.order.jump(t)) OAKS.touched(v.card.form);
     keep();
   });
   document.addEventListener("click", (e) => {
     const row = mine(e.target) && /** @type {Element} */ (e.target).closest("[data-geser]");
     if (row && OAKS.order.step(row)) { OAKS.touched(v.card.form); keep(); }
   });
+  document.addEventListener("oaks-moved", (e) => { if (mine(e.target)) { OAKS.touched(v.card.form); keep(); } });
   document.addEventListener("submit", (e) => { if (mine(e.target)) { e.preventDefault(); keep(); } });
   window.addEventListener("pagehide", () => keep());
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); else tick(); });

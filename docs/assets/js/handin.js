@@ -77,7 +77,7 @@
       fact((a && a.textContent) || g.name, g.right + " dari " + g.n);
     });
     const text = code(room, r, w.number), parts = text.match(/.{1,5}/g);
-    return el("section", { class: "o-lembar" }, el("h2", {}, "Lembar hasil: " + room.title), el("p", {}, PLAIN), dl,
+    return el("section", { class: "exam-sheet" }, el("h2", {}, "Lembar hasil: " + room.title), el("p", {}, PLAIN), dl,
       text ? el("p", { class: "o-kode-cetak" }, "Kode hasil: " + (parts || []).join(" ")) : "");
   }
 

@@ -1,5 +1,8 @@
 // @ts-check
-/** Rows that move: Naik / Turun buttons and a number field; focus stays on the moved row, the new place is spoken. */
+/**
+ * Rows that move: by a number, by Naik / Turun, or by a pointer that drags them; the new place is spoken. Whoever keeps
+ * answers hears "oaks-moved" after a drag; a number and the arrows reach it as `change` and `click`.
+ */
 (function () {
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
@@ -23,7 +26,7 @@
   function number(ol) {
     const last = ol.children.length - 1;
     Array.from(ol.children).forEach((li, i) => {
-      const field = /** @type {HTMLInputElement | null} */ (li.querySelector(".o-ke"));
+      const field = /** @type {HTMLInputElement | null} */ (li.querySelector(".order-number"));
       if (field) field.value = String(i + 1);
       li.querySelectorAll("[data-geser]").forEach((b) => {
         b.setAttribute("aria-disabled", String(i === (b.getAttribute("data-geser") === "-1" ? 0 : last)));
@@ -40,11 +43,11 @@
       const name = label(li);
       const up = OAKS.el("button", { type: "button", class: "o-ikon", "data-geser": "-1", "aria-label": "Naikkan: " + name }, arrow("M12 20V4M6 10l6-6 6 6"));
       const down = OAKS.el("button", { type: "button", class: "o-ikon", "data-geser": "1", "aria-label": "Turunkan: " + name }, arrow("M12 4v16m-6-6l6 6 6-6"));
-      const to = OAKS.el("input", { type: "number", class: "o-ke", min: "1", max: String(n), inputmode: "numeric", "aria-label": "Urutan untuk: " + name });
-      li.prepend(to);
+      const to = OAKS.el("input", { type: "number", class: "order-number", min: "1", max: String(n), inputmode: "numeric", "aria-label": "Urutan untuk: " + name });
+      li.prepend(OAKS.el("i", { class: "order-grip", "aria-hidden": "true" }), to);
       li.append(up, down);
     });
-    ol.classList.add("is-hidup");
+    ol.classList.add("order-live");
     ol.after(OAKS.el("p", { class: "o-sr", role: "status" }));
     number(ol);
   }
@@ -83,5 +86,62 @@
     return done;
   }
 
-  OAKS.order = { dress, number, step, jump };
+  /** Settled steps are a plain list: their numbers stand there, and nothing moves. @param {Element} ol @param {boolean} on */
+  function settle(ol, on) {
+    ol.classList.toggle("order-settled", on);
+    ol.classList.toggle("order-live", !on);
+    ol.querySelectorAll("button, input, .order-grip").forEach((b) => { /** @type {HTMLElement} */ (b).hidden = on; });
+  }
+
+  /** The row that is dragged. @type {{li: HTMLElement, ol: Element, from: Element[], y: number, at: number, moved: boolean} | null} */
+  let drag = null;
+
+  // A finger drags by the grip, so that the text still scrolls the page; a mouse by the whole row.
+  document.addEventListener("pointerdown", (e) => {
+    const t = /** @type {Element} */ (e.target), li = /** @type {HTMLElement | null} */ (t.closest(".order-live > li"));
+    if (drag || !li || !li.parentElement || e.button || !e.isPrimary || t.closest("button, input, a")) return;
+    if (e.pointerType !== "mouse" && !t.closest(".order-grip")) return;
+    drag = { li, ol: li.parentElement, from: Array.from(li.parentElement.children), y: e.clientY, at: e.clientY - li.getBoundingClientRect().top, moved: false };
+    drag.ol.setPointerCapture(e.pointerId); // the list stays where it is, whatever moves in it
+    e.preventDefault();
+  });
+
+  /** How many of the other rows stand above the dragged one, were it taken out of the list. @param {number} y */
+  function above(y) {
+    if (!drag) return 0;
+    const { li, ol, at } = drag, rows = Array.from(ol.children).filter((r) => r !== li), gap = parseFloat(getComputedStyle(ol).rowGap) || 0;
+    let top = ol.getBoundingClientRect().top, n = 0;
+    rows.forEach((r) => {
+      const h = r.getBoundingClientRect().height;
+      if (top + h / 2 < y - at) n++;
+      top += h + gap;
+    });
+    return n;
+  }
+
+  document.addEventListener("pointermove", (e) => {
+    if (!drag || (!drag.moved && Math.abs(e.clientY - drag.y) < 5)) return;
+    const { li, ol } = drag, to = above(e.clientY);
+    drag.moved = true;
+    li.classList.add("order-dragged");
+    // The others step aside; the dragged row itself is never taken out of the page.
+    for (let at = Array.from(ol.children).indexOf(li); at !== to; at = Array.from(ol.children).indexOf(li)) {
+      if (at < to) ol.insertBefore(ol.children[at + 1], li); else ol.insertBefore(ol.children[at - 1], li.nextSibling);
+    }
+  });
+
+  /** @param {boolean} drop false: as it was */
+  function end(drop) {
+    if (!drag) return;
+    const { li, ol, from, moved } = drag, to = Array.from(ol.children).indexOf(li);
+    drag = null;
+    li.classList.remove("order-dragged");
+    if (!moved) return;
+    from.forEach((r) => ol.append(r));
+    if (drop && move(li, to)) li.dispatchEvent(new Event("oaks-moved", { bubbles: true }));
+  }
+  document.addEventListener("pointerup", () => end(true));
+  document.addEventListener("pointercancel", () => end(false));
+
+  OAKS.order = { dress, number, step, jump, settle };
 })();

@@ -66,10 +66,32 @@
       const sheet = el("section", { class: "o-lanjut", "aria-labelledby": id }, el("p", { class: "o-kecil" }, "Hasil kuis"),
         el(level(kuis), { id, tabindex: "-1" }, right + " dari " + n + " tepat"));
       if (pass) sheet.append(el("p", {}, pass));
-      if (not.length) sheet.append(el("p", {}, "Belum sepenuhnya tepat: ", links(not), "."));
-      sheet.append(el("p", { class: "o-aksi" }, quiet("data-ulang-kuis", "Ulangi kuis")));
+      if (not.length) sheet.append(el("p", {}, "Belum sepenuhnya tepat: ", links(not), "."), reread(not));
+      sheet.append(el("p", { class: "o-aksi" }, onward() || "", quiet("data-ulang-kuis", "Ulangi kuis")));
       box.append(sheet);
     } else box.append(el("p", { class: "o-kecil" }, right + " dari " + n + " tepat. ", quiet("data-ulang-kuis", "Ulangi soal-soal ini")));
+  }
+
+  /** Where the page leads on, as a link of its own; null where it leads nowhere. @returns {HTMLElement | null} */
+  function onward() {
+    const to = /** @type {HTMLAnchorElement | null} */ (OAKS.boot.here().querySelector(".o-pindah a.is-pita")), words = to && to.querySelector("span");
+    if (!to || !words) return null;
+    const name = Array.from(words.childNodes, (n) => (n.nodeName === "SMALL" ? "" : n.textContent || "")).join(" ").replace(/\s+/g, " ").trim();
+    return el("a", { class: "o-btn", href: to.getAttribute("href") }, to.rel === "next" ? "Lanjut: " + name : name);
+  }
+
+  /** The sections of questions that are not right, each once. @param {any[]} list */
+  function reread(list) {
+    /** @type {Map<string, HTMLElement>} */
+    const found = new Map();
+    list.forEach((c) => {
+      const a = c.form.querySelector(".o-kunci .o-baca a"), to = a && a.getAttribute("href");
+      if (to && !found.has(to)) found.set(to, el("a", { href: to }, a.textContent || ""));
+    });
+    const out = el("p", {}, "Baca lagi: ");
+    Array.from(found.values()).forEach((a, i) => out.append(i ? "; " : "", a));
+    out.append(".");
+    return found.size ? out : "";
   }
 
   /** Finish a quiz whose results are held back. @param {Element} kuis */

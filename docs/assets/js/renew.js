@@ -50,7 +50,7 @@
   }
 
   /** Is an exam going on here, or about to be drawn? */
-  const busy = () => Array.from(document.querySelectorAll(".o-ujian")).some((box) => !box.querySelector(".o-muka") || !!box.querySelector(".o-bilah"));
+  const busy = () => Array.from(document.querySelectorAll(".o-ujian")).some((box) => !box.querySelector(".exam-face") || !!box.querySelector(".exam-bar"));
 
   const later = () => { try { return sessionStorage.getItem("oaks:versi-nanti"); } catch (_) { return ""; } };
 

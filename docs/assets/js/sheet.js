@@ -14,7 +14,7 @@
       else if (i === 0) (s.closest("[role=group]") || card).append(el("p", {}, "Pilihannya: " + words.slice().sort().join("; ") + "."));
       s.replaceWith(line);
     });
-    card.querySelectorAll(".o-isian, .o-tulis, .o-ke").forEach((f) => f.replaceWith(el("span", { class: "o-titik" }, "………………")));
+    card.querySelectorAll(".o-isian, .o-tulis, .order-number").forEach((f) => f.replaceWith(el("span", { class: "o-titik" }, "………………")));
     card.querySelectorAll(".o-urut > li").forEach((li) => li.prepend(el("span", { class: "o-titik" }, "…… ")));
     card.querySelectorAll("input").forEach((f) => { f.disabled = true; });
     card.querySelectorAll(".o-bantu").forEach((d) => d.remove());

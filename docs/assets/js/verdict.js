@@ -36,7 +36,7 @@
     };
     add("circle", { cx: "12", cy: "12", r: "10", fill: v === 2 ? "currentColor" : "none" });
     if (v === 1) add("path", { d: "M12 2a10 10 0 0 1 0 20z", fill: "currentColor" });
-    if (v === 2) add("path", { d: "M7 12.5l3.5 3.5L17 9", style: "stroke:var(--o-kertas);stroke-width:2.5" });
+    if (v === 2) add("path", { d: "M7 12.5l3.5 3.5L17 9", class: "verdict-tick" });
     return svg;
   }
 
@@ -91,8 +91,11 @@
     return out;
   }
 
-  /** A mark after a control that stands inside a sentence. @param {number} v @param {string} words */
-  const mark = (v, words) => el("span", { class: "o-tanda " + CLASS[v] }, icon(v), el("span", { class: "o-sr" }, " " + words));
+  /**
+   * A mark after a control or a step.
+   * @param {number} v @param {string} words
+   */
+  const mark = (v, words) => el("span", { class: "verdict-mark " + CLASS[v] }, icon(v), el("span", { class: "o-sr" }, " (" + words + ")"));
 
   /**
    * @param {any} card quiz.js's card
@@ -107,7 +110,7 @@
       const li = input.closest("li"), mine = chosen.includes(input.value), right = key.includes(input.value);
       if (!li || (!mine && !(how.reveal && right))) return;
       const words = !mine ? (card.kind === "multiple" ? "Belum Anda pilih." : "Jawaban yang tepat.")
-        : card.kind === "multiple" ? WORD[right ? 2 : 0] + "." : "Pilihan Anda.";
+        : (card.kind === "multiple" ? WORD[right ? 2 : 0] : "Pilihan Anda " + WORD[right ? 2 : 0].toLowerCase()) + ".";
       li.className = CLASS[right ? 2 : 0];
       const k = kata(words, right ? 2 : 0, feedback(card.form, "data-o", input.value));
       li.append(k);

@@ -19,6 +19,7 @@ from .examine import examine
 from .failure import BuildFailed
 from .late import come_late
 from .lean import lean
+from .lost import find_home
 from .offline import write_offline
 from .swap import put_in_place
 from .table import Totals, totals
@@ -52,6 +53,7 @@ def build_site(
         run_engine(engine, root, work, site_url, verbose, adapted(root, engine))
         tidy(work)
         lean(work)
+        find_home(work, site_url)
         move_answers(work)
         write_banks(root, work)
         pages = examine(work, site_url)
