@@ -38,3 +38,11 @@ def test_a_letter_leads_to_its_terms_and_a_link_to_a_hidden_term_shows_it(page: 
     page.evaluate("location.hash = 'advokasi-sosial'")
     page.locator("h3#advokasi-sosial").wait_for(state="visible")
     assert page.get_by_label("Cari istilah").input_value() == ""
+
+
+def test_a_narrowed_glossary_shows_nothing_of_the_other_entries(page: Page, home: str) -> None:
+    open_glossary(page, home)
+    whole = page.locator("article").evaluate("a => a.scrollHeight")
+    page.get_by_label("Cari istilah").fill("burnout")
+    assert page.locator("article [hidden]:visible").count() == 0
+    assert page.locator("article").evaluate("a => a.scrollHeight") < whole / 10

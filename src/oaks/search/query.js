@@ -189,7 +189,7 @@ function oaksSearch(lunr, told, stops, unpack) {
         if (s && !barred[d]) list.push({ d, s: s * (0.2 + 0.8 * has * has) * factor });
       });
       const row = all.map((w) => words.findIndex((v) => v.typed === w.typed)).filter((i) => i >= 0).slice(0, MOST_WORDS);
-      return byPage(list.sort(byScore).slice(0, LOOKED_AT).map((m) => look(m, words, row))).map((m) => result(m, words, all));
+      return byPage(list.sort(byScore).slice(0, LOOKED_AT).map((m) => look(m, words, row)), all.map((w) => w.word).join(" ")).map((m) => result(m, words, all));
     }
 
     /** Add what words that stand together, and a title that is nothing but the query, are worth.
@@ -216,9 +216,21 @@ function oaksSearch(lunr, told, stops, unpack) {
       return { d, s: share === 1 && has === words.length ? s * 1.25 : s, title, text, terms };
     }
 
+    /** A query that is a term finds its definition first and the best lesson right below; index.py begins their titles with "Modul".
+     * @param {Match[]} list best first @param {string} typed */
+    function define(list, typed) {
+      const isEntry = (/** @type {Match} */ m) => /\?ke=/.test(docs[m.d].location);
+      const name = (/** @type {Match} */ m) => split((docs[m.d].title.split(" · ").pop() || "").replace(/\(.*?\)/g, " ")).join(" ");
+      const entry = list.find((m) => isEntry(m) && name(m) === typed), lesson = list.find((m) => /^Modul \d/.test(docs[pages[m.d]].title));
+      if (!entry) return list;
+      if (entry !== list[0]) entry.s = list[0].s * 1.01;
+      if (lesson) lesson.s = entry.s * 0.999;
+      return list;
+    }
+
     /** A page is as good as its best part and a little of the others; then the best parts of the best pages.
-     * @param {Match[]} list */
-    function byPage(list) {
+     * @param {Match[]} list @param {string} typed the query's words */
+    function byPage(list, typed) {
       /** @type {Map<number, Match[]>} */
       const grouped = new Map();
       list.sort(byScore).forEach((m) => grouped.set(pages[m.d], (grouped.get(pages[m.d]) || []).concat(m)));
@@ -229,7 +241,7 @@ function oaksSearch(lunr, told, stops, unpack) {
         group[0].s += group.slice(1, 4).reduce((sum, m, k) => sum + m.s * [0.3, 0.15, 0.1][k], 0) + (head && head !== group[0] ? 0.15 * head.s : 0);
         out = out.concat(group.slice(0, 6));
       });
-      return out.sort(byScore).filter((m) => m.s > 0.1 * out[0].s).slice(0, MOST_RESULTS);
+      return define(out.sort(byScore), typed).sort(byScore).slice(0, MOST_RESULTS); // none is left out because another is good
     }
 
     /** A result as lunr gives it. Only the two best paragraphs are marked, for Material shows no more than two.
