@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -139,6 +140,80 @@ def test_a_damaged_venv_is_made_anew(stub: Stub) -> None:
     python.unlink()
     repaired = stub.run("go.py")
     assert (repaired.returncode, stub.installations) == (7, 2)
+
+
+def start(stub: Stub) -> subprocess.Popen[str]:
+    """A set-up under way, in a process group of its own, as a terminal has one."""
+    return subprocess.Popen(
+        [sys.executable, str(stub.root / "scripts/go.py")], start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+
+
+def wait_for(child: subprocess.Popen[str], there: Path) -> None:
+    """Return when `there` exists or the set-up has ended."""
+    while not there.exists() and child.poll() is None:
+        pass
+
+
+MOMENTS = {
+    "the mark stands": ".venv.menyiapkan",
+    "half of pip is there": ".venv/lib/python{}.{}/site-packages/pip/__init__.py".format(*sys.version_info),
+    "the course is installed": "installed",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to be killed at once")
+@pytest.mark.parametrize(
+    ("how", "moment"),
+    [
+        ("SIGKILL", "half of pip is there"),
+        ("SIGKILL", "the course is installed"),
+        ("SIGINT", "the mark stands"),
+        ("SIGINT", "half of pip is there"),
+    ],
+)
+def test_a_set_up_stopped_at_any_moment_heals_by_the_same_command_and_never_shows_a_traceback(
+    stub: Stub, how: str, moment: str
+) -> None:
+    child = start(stub)
+    wait_for(child, stub.root / MOMENTS[moment])
+    os.killpg(child.pid, getattr(signal, how))
+    said = child.communicate(timeout=60)
+    assert "Traceback" not in said[1]
+    if how == "SIGINT" and child.returncode != 7:
+        assert child.returncode == 130
+        assert said[1].splitlines()[-1].startswith(("Penyiapan dihentikan.", "door")) or not said[1]
+    healed = stub.run("go.py")
+    assert healed.returncode == 7, healed.stderr
+    assert not (stub.root / ".venv.menyiapkan").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="the folders of a Windows environment are named otherwise")
+def test_half_a_pip_without_a_mark_is_seen_and_made_anew(stub: Stub) -> None:
+    stub.run("go.py")
+    (stub.root / ".venv/oaks.json").unlink()
+    pip = stub.root / ".venv/lib/python{}.{}/site-packages/pip".format(*sys.version_info)
+    (pip / "__main__.py").write_text("raise ImportError\n", encoding="utf-8")
+    healed = stub.run("go.py")
+    assert healed.returncode == 7, healed.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="the folders of a Windows environment are named otherwise")
+def test_an_emptied_package_file_behind_a_valid_stamp_is_named_and_healed_by_the_next_start(stub: Stub) -> None:
+    stub.run("go.py")
+    (stub.root / "src/stub.py").write_text(f"import pip._vendor.distlib\n{DOOR}", encoding="utf-8")
+    package = stub.root / ".venv/lib/python{}.{}/site-packages/pip/_vendor/distlib".format(*sys.version_info)
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    first = stub.run("go.py")  # this door ends with 7, which no good end is
+    assert "pip/_vendor/distlib/__init__.py" in first.stderr and "sekali lagi" in first.stderr
+    (package / "__init__.py").write_text("broken(", encoding="utf-8")
+    assert "Traceback" not in stub.run("go.py").stderr
+    healed = stub.run("go.py")
+    assert healed.returncode == 7 and "rusak" not in healed.stderr
 
 
 @pytest.mark.slow

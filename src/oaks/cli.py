@@ -17,6 +17,7 @@ from .online import check_outside
 from .plan import Plan
 from .problem import LANGUAGES, PROFILES, Report, codes, guess, sample
 from .rules.blueprint import table
+from .safe_write import explain as explain_error
 
 __all__ = ["check", "explain", "fix", "show"]
 
@@ -113,7 +114,7 @@ def _check(argv: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        print(f"{error.filename or root}: {error.strerror or error}", file=sys.stderr)
+        print("\n".join(explain_error(error)), file=sys.stderr)
         return 2
     if wanted:
         report = report.only(wanted)

@@ -29,8 +29,9 @@ from .terms import read_terms
 from .waivers import waive
 from .yaml_faults import above, around, fault
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(?:\{:?[ \t]*([^{}]*)\})?[ \t]*#*[ \t]*$")
-_INLINE = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^>]+>|==|\{[:#.][^}]*\}")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
+_ATTRIBUTES = re.compile(r"\{:?([^{}]*)\}[ \t]*#*$")
+_INLINE = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^<>]+>|==|\{[:#.][^{}]*\}")
 _ANCHOR = re.compile(r"(?:\{:?[^{}]*#|\bid=\")([\w-]+)")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -106,10 +107,11 @@ def _page(source: Source, bank: Bank, docs: str) -> Page:
         match = _HEADING.match(visible)
         if not match:
             anchors.update(_ANCHOR.findall(visible))
-        text = plain(match.group(2) if match else visible)
+        said, attributes = _heading_parts(match.group(2)) if match else (visible, "")
+        text = plain(said)
         words += len(_WORD.findall(text))
         if match:
-            anchor = parse_attrs(match.group(3) or "").get("id") or unique(slugify(text, "-"), used)
+            anchor = parse_attrs(attributes).get("id") or unique(slugify(text, "-"), used)
             used.add(anchor)
             headings.append(Heading(len(match.group(1)), text, anchor, source.offset + number + 1))
     title = str(source.meta.get("title") or next((h.text for h in headings if h.level == 1), source.path))
@@ -118,6 +120,14 @@ def _page(source: Source, bank: Bank, docs: str) -> Page:
         path, title, source.meta, tuple(headings), tuple(bank.directives), words, frozenset(anchors),
         passages=read_passages(source, inside), body=source.body, offset=source.offset,
     )  # fmt: skip
+
+
+def _heading_parts(text: str) -> tuple[str, str]:
+    """Return a heading's words and what stands in the braces at its end; closing marks (`##`) belong to neither."""
+    text = text.strip(" \t")
+    if match := _ATTRIBUTES.search(text):
+        return text[: match.start()].rstrip(" \t"), match.group(1).strip(" \t")
+    return text.rstrip("#").rstrip(" \t"), ""
 
 
 def unique(name: str, used: set[str]) -> str:

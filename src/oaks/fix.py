@@ -12,6 +12,7 @@ from .model import Course
 from .problem import Report
 from .read import read_source
 from .results.bank import exam_bank, exams, file_text, path_of
+from .safe_write import write_bytes
 from .scan import walk
 
 
@@ -95,10 +96,7 @@ def _write(root: Path, path: str, new: str) -> str:
         return ""
     end = "\r\n" if b"\r\n" in raw else "\n"
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    scratch = file.with_name(f"{file.name}.baru")
-    scratch.write_bytes(mark + new.replace("\n", end).encode("utf-8"))
-    scratch.replace(file)
+    write_bytes(file, mark + new.replace("\n", end).encode("utf-8"))
     rows = difflib.unified_diff(_rows(old), _rows(new), path, path)
     return "".join(row if row.endswith("\n") else row + "\n" for row in rows)
 

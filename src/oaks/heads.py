@@ -16,7 +16,7 @@ from .tags import attr_place, curled, parse_attrs
 
 HEAD_ATTRS = ("id", "goal", "bloom", "pool", "reread", "source", "quote")
 BLOOM = ("C1", "C2", "C3", "C4", "C5", "C6")
-_HEADING = re.compile(r"^(#{1,6})([ \t\u00a0]*)(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^(#{1,6})([ \t\u00a0]*)(.*)$")
 _ATTRS = re.compile(r"\{:?[ \t]*([^{}]*)\}[ \t]*$")
 _HALF = re.compile(r"[{(]:?[ \t]*(#[^{}()]*)\)?$")
 _MORE = re.compile(r"(?:[ \t]+(?![\w-]+[ \t]*[=:])[^\s={}\"#.]+)+(?=[ \t]|$)")
@@ -45,6 +45,11 @@ class Heading:
     problems: list[Problem] = field(default_factory=list)
 
 
+def _unclosed(text: str) -> str:
+    """Return a heading's text without the marks that may close it (`## Judul ##`)."""
+    return text.rstrip("#").rstrip(" \t") if text.endswith("#") else text.rstrip(" \t")
+
+
 def read_heading(path: str, number: int, visible: str, module: str = "") -> Heading | None:
     """Return the heading that line `number` of a file holds, with its problems, or None."""
     match = _HEADING.match(visible)
@@ -55,9 +60,9 @@ def read_heading(path: str, number: int, visible: str, module: str = "") -> Head
         return None
     problems = []
     if not match.group(2):
-        right = f"{match.group(1)} {short(match.group(3))}"
+        right = f"{match.group(1)} {short(_unclosed(match.group(3)))}"
         problems.append(Problem("S15", Span(path, number, 1, len(match.group(1))), {"right": right}))
-    rest, offset = match.group(3), match.start(3)
+    rest, offset = _unclosed(match.group(3)), match.start(3)
     braces, half = _ATTRS.search(rest), None
     if braces is None and (half := _HALF.search(rest)):
         problems.append(_half(path, number, offset, half))
@@ -106,7 +111,7 @@ def _slips(raw: str, module: str) -> Iterator[Slip]:
         yield spaced.start(), spaced.end(), "-".join(spaced.group(0).split()), SPACES
     for start, said, meant in curled(raw):
         yield start, start + len(said), meant.replace('"', "") if " " not in meant else meant, CURLED
-    for match in re.finditer(r"([\w-]+)(=|:\s*)([^\s\"'=“”]+)", raw):
+    for match in re.finditer(r"(?<![\w-])([\w-]++)(=|:\s*)([^\s\"'=“”]+)", raw):
         key, mark, value = match.groups()
         bare_value = value.rstrip(",;")
         known = (guess(key, HEAD_ATTRS, 0.75) or key) in HEAD_ATTRS

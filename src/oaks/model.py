@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from .read import Source
 
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`~^=]{1,3}(?=\S)|(?<=\S)[*_`~^=]{1,3}|<[^>]+>|\{[:#.][^}]*\}")
-_END = re.compile(r"[\s.,;:!?…]+$")
 
 
 def plain_text(text: str) -> str:
@@ -39,7 +38,7 @@ def plain_text(text: str) -> str:
 def normalise(text: str) -> str:
     """Return `text` without markup, case, extra spaces and final punctuation; ``1.500`` and ``1,500`` stay two."""
     plain = unicodedata.normalize("NFKC", plain_text(text)).casefold()
-    return _END.sub("", " ".join(plain.split()))
+    return " ".join(plain.split()).rstrip(" .,;:!?…")
 
 
 def short_hash(text: str, length: int) -> str:

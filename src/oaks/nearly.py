@@ -44,9 +44,9 @@ NEAR_ITEM = re.compile(
 _BARE = re.compile(rf"^[ \t]{{0,3}}{_BULLET}[ \t\u00a0]+(\S.*)$")
 NEAR_FEEDBACK = re.compile(r"^(?:[ \t]+>+|[ \t]*(?:»|›|&gt;|＞))[ \t]*(.*)$")
 NEAR_HINT = re.compile(r"^[*_]{0,2}(?:petunjuk|hint)[ \t]*[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*(.*)$", re.I | re.S)
-ARROW = re.compile(r"[ \t]*(?:-+>|=+>|–>|—>|→|⇒|➔|=>)[ \t]*")
+ARROW = re.compile(r"(?<![ \t])[ \t]*+(?:(?<!-)-++>|(?<!=)=++>|–>|—>|→|⇒|➔)[ \t]*+")
 LINE_TO_FILL = re.compile(r"_{3,}|\.{5,}|…{2,}")
-ALONE = re.compile(r"[ \t]*(?:[—–]+|-{2}|-{4,}|_{3,}|\*{3,}|={3,})[ \t]*$")  # a line meant as ---
+ALONE = re.compile(r"[ \t]*+(?:[—–]++|-{4,}+|-{2}|_{3,}+|\*{3,}+|={3,}+)[ \t]*$")  # a line meant as ---
 UNQUOTED = (
     "nilai yang memuat spasi ditulis di antara tanda kutip lurus",
     "a value that holds a space stands in straight quotation marks",

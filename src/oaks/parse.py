@@ -231,7 +231,8 @@ def parse_page(source: Source) -> Bank:
 
 def _directive(block: Block, page: Bank) -> None:
     if not block.empty or block.lines:
-        page.problems.append(Problem("P07", block.span, {"right": re.sub(r"\s*/?>$", " />", block.raw)}))
+        right = f"{block.raw.removesuffix('>').removesuffix('/').rstrip()} />"
+        page.problems.append(Problem("P07", block.span, {"right": right}))
     page.problems += _unknown(block, ("ref", "pool", *POLICY_ATTRS))
     page.problems += _policy_values(block.attrs, lambda key: _attr_span(block, key))
     attrs = {k: v for k, v in block.attrs.items() if k in POLICY_ATTRS}

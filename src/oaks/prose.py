@@ -24,7 +24,7 @@ _TAGS = re.compile(r"[ \t]*(?:</?[A-Za-z][^<>]*>[ \t]*)+$")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:=[ \t]*){3,}$")
 _DEFINES = re.compile(r"[ \t]{0,3}\[[^\]^]+\]:")
 _NOTE = re.compile(r"[ \t]{0,3}\[\^[^\]]+\]:[ \t]*")
-_DASHES = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_DASHES = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t]*$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)+")
 _LAW = re.compile(r"^[—–-]+[ \t]*\[[^\]]*\]\([^)]*hukum/")
 
@@ -43,7 +43,7 @@ _FOREIGN = (
     re.compile(r"<(\w+)\b[^<>]*\blang=[^<>]*>.{0,2000}?</\1>"),
     re.compile(r"^.*\{:[^{}]*\blang=[^{}]*\}\s*$", re.S),
 )
-_SENTENCE = re.compile(r"[.!?…]+[\"”’»)\]*]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-Þ]|\s*$)")
+_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]*]*+(?=\s+[\"“‘«(\[]*[A-Z0-9À-Þ]|\s*$)")
 _SHORT = re.compile(
     r"(?:\b(?:dkk|dll|dsb|dst|hlm|no|jl|tgl|ed|eds|vol|lih|mis|dr|drs|prof|hj|st|bdk|[A-Z])|\bt\.t|\ba\.n|\bs\.d)\.$",
     re.I,

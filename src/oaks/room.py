@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHUT = "oaks-tutup"
 SCRIPTS = "controls order form attempt examways examrun exam"  # the last of them brings the room to life
 _SHUT = re.compile(rf"<{SHUT}>(.*?)</{SHUT}>", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _LOWER, _UPPER = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TURN = str.maketrans(
     _LOWER + _UPPER + "0123456789",

@@ -207,7 +207,7 @@ class _Scanner:
         """Report the open quiz as never closed."""
         if self.open is not None:
             refers = "ref" in self.open.attrs or "pool" in self.open.attrs
-            data = {"right": re.sub(r"\s*/?>$", " />", self.open.raw)}
+            data = {"right": f"{self.open.raw.removesuffix('>').removesuffix('/').rstrip()} />"}
             self.problems.append(Problem("P07" if refers else "S01", self.open.span, data))
             self.open.closed = False
             self.open = None

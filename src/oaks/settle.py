@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from .model import Course
 
 GONE = "o-lepas"  # stands where a question of a resting module was asked for
-_NUMBERED = re.compile(r"\s*(Modul|modul) (\d+)(?!\d)")
+_NUMBERED = re.compile(r"(?<!\s)\s*+(Modul|modul) (\d++)")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.I)
 _ELSEWHERE = "modul lain"
 

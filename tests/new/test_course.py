@@ -89,3 +89,20 @@ def test_a_folder_that_is_full_or_inside_the_engine_is_refused(tmp_path: Path) -
     with pytest.raises(NewFailed, match="bukan nama kursus"):
         new_course(ROOT, tmp_path / "lain", "???")
     assert [p.name for p in tmp_path.iterdir()] == ["ada.txt"]
+
+
+def test_a_course_whose_making_was_stopped_is_made_by_the_same_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "kuliah"
+
+    def power_cut(number: int, of: int) -> None:
+        if number == of // 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        new_course(ROOT, target, "Kuliah saya", progress=power_cut)
+    assert not target.exists(), "half a course would bar the next try"
+    new_course(ROOT, target, "Kuliah saya")
+    assert (target / "mkdocs.yml").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["kuliah"]

@@ -9,7 +9,7 @@ from typing import Any
 from oaks.course import load_course, nav_paths, read_config
 from oaks.model import Course
 
-_NUMBERED = re.compile(r"\d+(?=\. )")
+_NUMBERED = re.compile(r"(?<!\d)\d++(?=\. )")
 
 
 def adapted(root: Path, engine: str) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
+from oaks.safe_write import explain
+
 from .engines import ENGINES
 from .failure import BuildFailed
 from .pipeline import build_site
@@ -39,6 +41,11 @@ def build(argv: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        if options.verbose:
+            raise
+        print("\n".join(("", *explain(error), "Situs lama tidak diubah.")), file=sys.stderr)
+        return 1
     except Exception as error:
         if options.verbose:
             raise

@@ -16,7 +16,9 @@ _OWN = {
     "js": ((re.compile(r"/\*\*.*?\*/", re.S), ""), (re.compile(r"^[ \t]*//.*\n", re.M), ""), _INDENT, _EMPTY),
     "css": ((re.compile(r"/\*.*?\*/", re.S), ""), _INDENT, _EMPTY),
 }
-_BREAKS = re.compile(rb"(<(pre|textarea|script|style)\b.*?</\2\s*>|<!--.*?-->)|[ \t]*\n\s*", re.S | re.I)
+_BREAKS = re.compile(
+    rb"(<(pre|textarea|script|style)\b.*?</\2\s*>|<!--.*?(?:-->|\Z))|(?<![ \t])[ \t]*+\n\s*+", re.S | re.I
+)
 _NOTE = re.compile(rb"(<(pre|textarea|script|style)\b.*?</\2\s*>)|<!--[ \t]*oaks\b.*?-->[ \t]*\n?", re.S | re.I)
 _MAP_COMMENT = re.compile(rb"(?://[#@]\s*sourceMappingURL=[^\n]*|/\*[#@]\s*sourceMappingURL=[^*]*\*/)\n?")
 

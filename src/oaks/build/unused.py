@@ -133,7 +133,7 @@ def _wanted(part: Node, known: set[str]) -> bool:
 
 def _asked(sheet: str) -> set[str]:
     """The custom properties whose value a sheet asks for; a name before a colon only sets one."""
-    return set(re.findall(r"(--[\w-]+)\s*[,)]", sheet))
+    return set(re.findall(r"(?<![\w-])(--[\w-]++)\s*+[,)]", sheet))
 
 
 def _holds_rules(node: Node) -> bool:

@@ -16,7 +16,7 @@ from .book import Book, Leaf, rewrite_links
 from .still import Asked, answers, set_still
 from .tree import rename
 
-_TOKEN = re.compile(r"(--[\w-]+):\s*(#[0-9a-fA-F]{3,8})\b")
+_TOKEN = re.compile(r"(?<![\w-])(--[\w-]++):\s*(#[0-9a-fA-F]{3,8})\b")
 _VARIABLE = re.compile(r"var\((--[\w-]+)[^)]*\)")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..course import load_course
 from ..model import Course
 from ..problem import Report, guess
+from ..safe_write import explain
 from . import TARGETS, ExportFailed, Made, Options, Target
 
 
@@ -80,7 +81,8 @@ def _make(target: Target, course: Course, root: Path, options: argparse.Namespac
         print(f"{target.name}: {failure}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{target.name}: {error.filename or options.into}: {error.strerror or error}", file=sys.stderr)
+        error.filename = error.filename or str(options.into)
+        print(f"{target.name}: {' '.join(explain(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -20,11 +20,11 @@ from ..course import read_config
 from ..model import Course, Question
 from ..place import page_url, rebase
 
-_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
+_LINK = re.compile(r"<a\b([^<>]*)>((?:(?!<a\b).)*?)</a>", re.S)
 _IMAGE = re.compile(r"<img\b([^>]*?)\s*/?>")
-_ATTR = re.compile(r'\b([\w-]+)="([^"]*)"')
+_ATTR = re.compile(r'(?<![\w-])([\w-]++)="([^"]*)"')
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p\b).)*)</p>", re.S)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters that no XML file may hold
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Make = Callable[[re.Match[str], Span, Reader], Blank | None]
 BLANK = re.compile(r"\[\[([^\[\]]*)\]\](?:\{([^{}]*)\})?")
-_SEVERAL = re.compile(r"[ \t]*[,;][ \t]+(?:atau[ \t]+)?|[ \t]+(?:/|atau)[ \t]+")
+_SEVERAL = re.compile(r"(?<![ \t])[ \t]*+[,;][ \t]++(?:atau[ \t]++)?|(?<![ \t])[ \t]++(?:/|atau)[ \t]++")
 _WRONG = re.compile(r"^[-*] (?!\[)(\S.*)$")
 
 
@@ -150,7 +150,7 @@ def known_attrs(text: str | None, known: tuple[str, ...], span: Span, reader: Re
     for _, said, meant in curled(raw):
         reader.problem("S27", span, text=said, right=meant, why=CURLED)
     raw = straight(raw)
-    if spaced := re.search(r"([\w-]+)=([^\s\"']+(?:[ \t]+(?!slip\b)[^\s=\"']+)+)(?=[ \t]|$)", raw):
+    if spaced := re.search(r"(?<![\w-])([\w-]++)=([^\s\"']+(?:[ \t]+(?!slip\b)[^\s=\"']+)+)(?=[ \t]|$)", raw):
         right = f'{spaced.group(1)}="{spaced.group(2)}"'
         reader.problem("S27", span, text=spaced.group(0), right=right, why=UNQUOTED)
         raw = raw[: spaced.start()] + right + raw[spaced.end() :]

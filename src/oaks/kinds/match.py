@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PAIR = re.compile(r"^[-*] (.*?)[ \t]*->[ \t]*(\S.*)$")
 _START = re.compile(r"^[-*] (?=.*->)")
 _NEAR = re.compile(r"^[-*•–] \S")
-_OTHER = re.compile(r"[ \t]+[-–—:=][ \t]+")  # what stands between the sides where there is no arrow
+_OTHER = re.compile(r"(?<![ \t])[ \t]++[-–—:=][ \t]++")  # what stands between the sides where there is no arrow
 
 
 class Match:

@@ -12,7 +12,7 @@ from ..scan import Block, Line, mask_code
 
 _WHOLE = re.compile(r"\[\[[^\[\]]*\]\]")
 _SINGLE = re.compile(r"(?<![!\[\]])\[([^\[\]^]{2,60})\](?![\](\[:{])")
-_HALF = re.compile(r"\[\[[^\[\]]*\]?|\[?[^\[\]\s]*\]\]")
+_HALF = re.compile(r"\[\[[^\[\]]*\]?|(?<![^\[\]\s])\[?[^\[\]\s]*+\]\]")
 _STEP = re.compile(r"\d+[.)] \S")
 _LEAST = 2  # so many lines of one form are a list that was meant as answers
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..safe_write import write_text
+
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -24,8 +26,7 @@ def template(name: str, **values: str) -> str:
 
 def write(file: Path, text: str) -> Path:
     """Write a new file with LF line ends; folders are made."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    write_text(file, text)
     return file
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..course import load_course
 from ..fix import record
 from ..problem import Report, guess
+from ..safe_write import explain
 from ..views.kinds import NAMES
 from . import NewFailed
 from .course import new_course
@@ -60,7 +61,7 @@ def new(argv: Sequence[str] | None = None) -> int:
     except NewFailed as failure:
         print(failure, file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename or root}: {error.strerror or error}", file=sys.stderr)
+        print("\n".join(explain(error)), file=sys.stderr)
     return 1
 
 

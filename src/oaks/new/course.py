@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -24,7 +25,10 @@ _OWN = {"index.md": "index.md", "glosarium.md": "glosarium.md", "pustaka.md": "p
 def new_course(
     engine: Path, target: Path, title: str, course_id: str = "", progress: Callable[[int, int], None] = lambda *_: None
 ) -> list[Path]:
-    """Make a course in the new folder `target` with the engine in `engine`; return what was written for the author."""
+    """Make a course in the new folder `target` with the engine in `engine`; return what was written for the author.
+
+    It is made beside `target` and moved there whole: what a stop leaves behind does not bar the next try.
+    """
     course_id = course_id or re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:30].strip("-")
     if not _COURSE_ID.fullmatch(course_id):
         raise NewFailed(
@@ -34,6 +38,21 @@ def new_course(
         raise NewFailed(f"Folder {target} sudah berisi. Pilih folder lain.")
     if target.resolve().is_relative_to(engine.resolve()):
         raise NewFailed(f"Folder {target} berada di dalam kursus ini. Pilih folder di luarnya, misalnya ../{course_id}")
+    beside = target.with_name(f".{target.name}.oaks")
+    if beside.exists():
+        shutil.rmtree(beside)
+    try:
+        made = _make(engine, beside, title, course_id, progress)
+        if target.exists():
+            target.rmdir()  # empty, as seen above
+        os.rename(beside, target)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return [target / path.relative_to(beside) for path in made]
+
+
+def _make(engine: Path, target: Path, title: str, course_id: str, progress: Callable[[int, int], None]) -> list[Path]:
     names = list(engine_files(engine))
     for number, name in enumerate(names, 1):
         file = target / name

@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..safe_write import write_text
+
 # Folders and files that make every course work; a course's own content is everything else.
 PARTS = (
     "src", "scripts", "overrides", "docs/assets", ".github/workflows", ".ci", "pyproject.toml", "LICENSE",
@@ -58,4 +60,4 @@ def read_record(root: Path) -> dict[str, str]:
 def write_record(root: Path, record: dict[str, str]) -> None:
     """Write down the engine as it was delivered, one file a line."""
     text = json.dumps(dict(sorted(record.items())), indent=0) + "\n"
-    (root / RECORD).write_text(text, encoding="utf-8", newline="\n")
+    write_text(root / RECORD, text)

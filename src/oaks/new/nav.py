@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..course import nav_paths, read_config
+from ..safe_write import write_text
 
 _INDENT = re.compile(r"[ ]*")
 
@@ -37,10 +38,10 @@ def insert_module(root: Path, after: Iterable[str], title: str, pages: Iterable[
     entries = (f"{name}: {path}" if name else path for name, path in pages)
     rows = [f'{space}- "{title}":', *(f"{space}    - {entry}" for entry in entries)]
     lines[at:at] = rows
-    file.write_bytes(end.join(lines).encode("utf-8"))
+    write_text(file, end.join(lines))
     found = set(nav_paths(read_config(root)[0].get("nav")))
     if not {path for _, path in pages} <= found:
-        file.write_bytes(old.encode("utf-8"))
+        write_text(file, old)
         return False
     return True
 
@@ -57,4 +58,4 @@ def add_to_menu(root: Path, title: str, bank: str) -> None:
     file = root / ".mkdocs-quiz.yml"
     if file.is_file():
         text = file.read_text(encoding="utf-8")
-        file.write_text(f'{text.rstrip()}\n  "{title}": {bank}\n', encoding="utf-8", newline="\n")
+        write_text(file, f'{text.rstrip()}\n  "{title}": {bank}\n')

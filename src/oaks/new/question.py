@@ -11,6 +11,7 @@ from ..model import Course
 from ..parse import suggest_id
 from ..problem import guess
 from ..read import Source
+from ..safe_write import write_text
 from ..scan import walk
 from ..views.kinds import NAMES, example
 from . import NewFailed
@@ -57,7 +58,7 @@ def new_question(
     lines = old.replace("\r\n", "\n").rstrip("\n").split("\n")
     at = len(lines) if kind == "case" else _before_cases(lines)
     lines[at:at] = ["", *block.split("\n"), *([""] if at < len(lines) and lines[at].strip() else [])]
-    file.write_bytes((end.join(lines) + end).encode("utf-8"))
+    write_text(file, end.join(lines) + end)
     return file, ids
 
 

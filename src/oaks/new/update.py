@@ -3,11 +3,15 @@
 Standard library only, so that it runs at once from a folder that was just downloaded. An engine file that nobody
 edited is replaced; one that was edited stays, and the new version is put beside it as `name.baru`. Where nobody wrote
 down how the engine was delivered, that cannot be told apart: the file is replaced and the old one kept in a folder.
+
+It may be stopped at any moment and run again. New files are first brought whole to a folder in the course, so a full
+disk is met before anything has changed; then each moves into place at once. A saved copy is never written over.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import sys
@@ -15,9 +19,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..safe_write import copy_file, explain, write_text
 from .engine import PAGES, RECORD, digest, engine_files, read_record, write_record
 
 KEPT = "mesin-lama"
+STAGE = ".oaks-perbarui"  # new files on their way; it stands there only while an update runs or was stopped
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.M)
 _KEYS = ("theme", "extra_css", "extra_javascript", "markdown_extensions", "plugins", "validation", "use_directory_urls")
 
@@ -31,63 +37,94 @@ class Updated:
     removed: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)  # edited here: the new version stands beside as .baru
     saved: list[str] = field(default_factory=list)  # replaced without knowing: the old version is in mesin-lama/
+    resumed: bool = False  # an earlier update was stopped, and this one went on with it
     pages: list[str] = field(default_factory=list)  # new pages, added to nav
     config: list[str] = field(default_factory=list)  # keys of mkdocs.yml that differ from the new engine's
 
 
 def update(engine: Path, course: Path) -> Updated:
-    """Bring the engine's files from `engine` into `course`; content is never touched, apart from new lines in nav."""
-    record, done = read_record(course), Updated()
+    """Bring the engine's files from `engine` into `course`; content is never touched, apart from new lines in nav.
+
+    OSError when the disk is full or a file cannot be written: nothing is half written, and running it again goes on.
+    """
+    record, done = read_record(course), Updated(resumed=(course / STAGE).exists())
     tests = (course / "tests" / "support").is_dir()
     names = list(engine_files(engine, tests))
-    for name in names:
-        source, file = engine / name, course / name
-        if not file.exists():
-            if name in record:
-                continue  # taken out on purpose
-            _copy(source, file)
-            (done.pages if name in PAGES else done.added).append(name)
-        elif digest(source) != digest(file):
-            _replace(source, file, name, course, record, done)
+    wanted = [name for name in names if _wanted(engine, course, name, record)]
+    if done.resumed:
+        shutil.rmtree(course / STAGE)
+        done.saved = _saved_before(course)
+    try:
+        for name in wanted:
+            copy_file(engine / name, course / STAGE / name)
+    except OSError:
+        shutil.rmtree(course / STAGE, ignore_errors=True)  # nothing of the course has changed yet
+        raise
+    for name in wanted:
+        _put(course, name, record.get(name), done)
     for name in set(record) - set(names):
         file = course / name
         if file.is_file() and digest(file) == record[name]:
             file.unlink()
             done.removed.append(name)
     done.removed.sort()
-    _add_pages(course, done.pages)
     done.config = _different(engine, course)
     write_record(course, {name: digest(engine / name) for name in names})
+    shutil.rmtree(course / STAGE, ignore_errors=True)
     return done
 
 
-def _replace(source: Path, file: Path, name: str, course: Path, record: dict[str, str], done: Updated) -> None:
-    known = record.get(name)
-    if known is None:
-        _copy(file, course / KEPT / name)
-        _copy(source, file)
+def _wanted(engine: Path, course: Path, name: str, record: dict[str, str]) -> bool:
+    """Is there something to do for the engine's file `name`?"""
+    if not (course / name).exists():
+        return name not in record  # otherwise it was taken out on purpose
+    new = digest(engine / name)
+    return new != digest(course / name) and (digest(course / name) == record.get(name) or new != record.get(name))
+
+
+def _put(course: Path, name: str, known: str | None, done: Updated) -> None:
+    """Move the staged file `name` to its place; `known` is the fingerprint it was delivered with, where known."""
+    staged, file = course / STAGE / name, course / name
+    if not file.exists():
+        if name in PAGES:
+            _add_page(course, name, staged)  # first, so that a stop here leaves no page that the menu never gets
+        (done.pages if name in PAGES else done.added).append(name)
+    elif known is None:
+        copy_file(file, _free_place(course, name, file))
         done.saved.append(name)
     elif digest(file) == known:
-        _copy(source, file)
         done.replaced.append(name)
-    elif digest(source) != known:
-        _copy(source, file.with_name(file.name + ".baru"))
+    else:
+        file = file.with_name(file.name + ".baru")
         done.conflicts.append(name)
-
-
-def _copy(source: Path, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, file)
+    os.replace(staged, file)
 
 
-def _add_pages(course: Path, pages: list[str]) -> None:
-    """Add new pages at the end of nav, which stands last in mkdocs.yml."""
-    config = course / "mkdocs.yml"
-    for page in pages:
-        match = _TITLE.search((course / page).read_text(encoding="utf-8"))
-        title = (match.group(1) if match else page).replace('"', "'")
-        text = config.read_text(encoding="utf-8").rstrip()
-        config.write_text(f'{text}\n  - "{title}": {page.removeprefix("docs/")}\n', encoding="utf-8", newline="\n")
+def _free_place(course: Path, name: str, file: Path) -> Path:
+    """Return where in mesin-lama/ a copy of `file` goes: what lies there already is never written over."""
+    place, number = course / KEPT / name, 1
+    while place.exists() and digest(place) != digest(file):
+        number += 1
+        place = course / KEPT / f"{name}.{number}"
+    return place
+
+
+def _saved_before(course: Path) -> list[str]:
+    """Return what a stopped update had saved, so that the one that goes on names it too."""
+    return sorted(p.relative_to(course / KEPT).as_posix() for p in (course / KEPT).rglob("*") if p.is_file())
+
+
+def _add_page(course: Path, page: str, staged: Path) -> None:
+    """Add a new page at the end of nav, which stands last in mkdocs.yml, where it is not named yet."""
+    config, path = course / "mkdocs.yml", page.removeprefix("docs/")
+    text = config.read_bytes().decode("utf-8")
+    if re.search(rf"[-:][ \t]+[\"']?{re.escape(path)}[\"']?[ \t]*(?:#.*)?\r?$", text, re.M):
+        return
+    match = _TITLE.search(staged.read_text(encoding="utf-8"))
+    title = (match.group(1) if match else page).replace('"', "'")
+    end = "\r\n" if "\r\n" in text else "\n"
+    write_text(config, f'{text.rstrip()}{end}  - "{title}": {path}{end}')
 
 
 def _different(engine: Path, course: Path) -> list[str]:
@@ -125,9 +162,11 @@ def main(argv: Sequence[str]) -> int:
         return 2
     try:
         done = update(engine, course)
+    except KeyboardInterrupt:
+        print("Dihentikan. Jalankan perintah yang sama sekali lagi untuk melanjutkan.", file=sys.stderr)
+        return 130
     except OSError as error:
-        print(f"{error.filename}: {error.strerror or error}", file=sys.stderr)
-        print("Tutup program yang memakainya, lalu ulangi.", file=sys.stderr)
+        print("\n".join(explain(error)), file=sys.stderr)
         return 2
     _say(done)
     return 1 if done.conflicts or done.config else 0
@@ -141,6 +180,8 @@ def _short(names: list[str]) -> list[str]:
 
 
 def _say(done: Updated) -> None:
+    if done.resumed:
+        print("Pembaruan yang tadi terhenti sudah dilanjutkan sampai selesai.")
     print(f"{len(done.replaced)} berkas mesin diganti, {len(done.added)} ditambah, {len(done.removed)} dihapus.")
     rows = (
         (

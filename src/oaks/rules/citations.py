@@ -14,7 +14,7 @@ from .places import targets
 
 GLOSSARY = "glosarium.md"
 MEANING_WORDS = 30
-_ENTRY = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}")
+_ENTRY = re.compile(r"\{:?[^{}#]*+#([\w-]++)[^{}]*+\}")
 _TO_LIST = re.compile(r"pustaka(?:-[\w-]+)?\.md#([\w-]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = r"[A-Z][\w’'-]+"

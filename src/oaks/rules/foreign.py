@@ -19,7 +19,7 @@ _SHAPE = re.compile(
     r"|.*(?:th|wh|ck|sh|ee|oo|tt|ff|ll|pp|ss|rr|x|q|ph|ould).*"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_BETWEEN = re.compile(r"[ \n]*[,]?[ \n]*$")
+_BETWEEN = re.compile(r"[ \n]*+,?[ \n]*$")
 
 
 def check_foreign(course: Course) -> Iterator[Problem]:

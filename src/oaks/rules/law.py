@@ -19,7 +19,7 @@ from .places import folder_of, resolve
 FOLDER = "hukum/"
 MONTHS_FRESH = 12
 SHOWN = 5  # differences of one quotation
-_SOURCE = re.compile(r"^[—–-]+[ \t]*(?:.*?)\[([^\[\]]*)\]\(([^()\s]*)\)")
+_SOURCE = re.compile(r"^[—–-]++.*?\[([^\[\]]*)\]\(([^()\s]*)\)")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?")
 _MARKUP = re.compile(r"\*{1,3}|==|~~|\\$|<[^<>]*>")
 _GAP = re.compile(r"\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.")

@@ -19,7 +19,7 @@ _CITE = (
     "Tambahkan entri di pustaka.md, dengan baris `{{: #{0} }}` tepat di bawahnya",
     "Add an entry to pustaka.md, with the line `{{: #{0} }}` right below it",
 )
-_ID = re.compile(r"\{:?[^{}`]*?#([\w-]+)[^{}]*\}|<[a-z]\w*\b[^<>]*?\bid=[\"']([\w:.-]+)[\"']", re.I)
+_ID = re.compile(r"\{:?[^{}`#]*+#([\w-]++)[^{}]*+\}|<[a-z]\w*\b[^<>]*?\bid=[\"']([\w:.-]+)[\"']", re.I)
 
 
 def check_links(course: Course, root: Path) -> Iterator[Problem]:

@@ -39,8 +39,9 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _AUTO = re.compile(r"<(https?://[^<>\s]+)>", re.I)
 _URL = re.compile(r"(?<![\w(<\"'=/])((?:https?://|www\.)[^\s<>()\"]+)", re.I)
 _VAGUE = re.compile(
-    r"(?:silakan\s+)?(?:klik|tekan|buka|lihat|baca)?\s*(?:di\s*)?(?:sini|situ|link|tautan|url|halaman)?(?:\s+(?:ini|berikut|tersebut|itu))?"
-    r"|(?:baca\s+|lihat\s+)?selengkapnya|lebih lanjut|click here|here|read more|more|klik|>+|→",
+    r"(?:silakan )?(?:klik|tekan|buka|lihat|baca)? ?(?:di ?)?(?:sini|situ|link|tautan|url|halaman)?"
+    r"(?: (?:ini|berikut|tersebut|itu))?"
+    r"|(?:baca |lihat )?selengkapnya|lebih lanjut|click here|here|read more|more|klik|>+|→",
     re.I,
 )
 
@@ -136,7 +137,7 @@ def _pictures(passage: Passage) -> Iterator[Problem]:
 def _link_texts(passage: Passage, page: Page) -> Iterator[Problem]:
     for match in _LINK.finditer(passage.text):
         text = match.group(1).strip(" *_`.")
-        if _VAGUE.fullmatch(text):
+        if _VAGUE.fullmatch(" ".join(text.split())):
             yield Problem("T09", passage.span(match.start(1), len(match.group(1))), {"text": text})
         elif re.match(r"(?:https?://|www\.)", text, re.I):
             yield Problem("T10", passage.span(match.start(1), len(match.group(1))), {"text": text[:60]})

@@ -11,7 +11,7 @@ from ..model import Option, Question, Span
 from .words import COURSE, FUNCTION, UNSEEN
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_MARKED = re.compile(r"\]\([^)]*\)|\{[:#.][^}]*\}|\{lang=[^}]*\}|<[^>]*>|https?://\S+")
+_MARKED = re.compile(r"\]\([^()]*\)|\{[:#.][^{}]*\}|\{lang=[^{}]*\}|<[^<>]*>|https?://\S+")
 _PARTICLE = re.compile(r"(?<=.{5})(?:nya|kah|lah|pun)$")
 PARTICLES = ("nya", "kah", "lah", "pun")
 _VERB_AT = re.compile(

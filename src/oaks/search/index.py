@@ -135,5 +135,5 @@ def _paragraphs(text: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    words = re.sub(r"<[^>]+>", " ", text).split()
+    words = re.sub(r"<[^<>]+>", " ", text).split()
     return f"<p>{' '.join(words[:_BRIEF_WORDS])}</p>" if words else ""

@@ -25,7 +25,7 @@ from .parts import question_ids
 
 MAP_ID = "oaks-peta"
 PART = 7  # questions in a part of the bank
-_LINK = re.compile(r"\]\(([^)\s#]*glosarium\.md)#([\w-]+)\)")
+_LINK = re.compile(r"\]\(([^()\s#]*glosarium\.md)#([\w-]+)\)")
 
 
 def course_map(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:

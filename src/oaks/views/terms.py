@@ -18,7 +18,7 @@ GLOSSARY = "glosarium.md"
 _SKIP_TAGS = "a code pre h1 h2 h3 h4 h5 h6 form button summary script style svg nav"
 _SKIP = frozenset(_SKIP_TAGS.split())
 _SKIP_CLASS = {"o-vinyet", "o-modul", "o-tujuan", "o-fakta", "o-jejak", "footnote", "o-tanpa-istilah", "o-tip"}
-_TEXT = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\{[:#.][^}]*\}")
+_TEXT = re.compile(r"\[([^\[\]]*)\]\([^()]*\)|[*_`]|\{[:#.][^}]*\}")
 
 
 @lru_cache(maxsize=4)
