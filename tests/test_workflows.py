@@ -37,7 +37,9 @@ def test_one_version_of_an_action_is_used_everywhere() -> None:
 
 def test_newer_actions_are_proposed_by_a_schedule() -> None:
     plans = read(ROOT / ".github/dependabot.yml")["updates"]
-    assert [(plan["package-ecosystem"], plan["schedule"]["interval"]) for plan in plans] == [("github-actions", "monthly")]
+    assert [(plan["package-ecosystem"], plan["schedule"]["interval"]) for plan in plans] == [
+        ("github-actions", "monthly")
+    ]
 
 
 def test_the_job_that_publishes_installs_nothing_without_a_checksum() -> None:
