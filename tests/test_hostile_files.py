@@ -110,3 +110,31 @@ def test_a_chat_that_cannot_be_unpacked_is_named_and_the_next_one_read(tmp_path:
 def test_a_result_file_that_is_nested_without_end_is_named(tmp_path: Path) -> None:
     for text in ("[" * 100_000, '{"oaks-hasil":' * 50_000, "[1]", '"a"'):
         assert read("a.json", text, [], "kecil")[1], text[:20]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[x](javascript:alert(1))",
+        "[x]( JavaScript:alert(1))",
+        "[x]: vbscript:a",
+        "<javascript:alert(1)>",
+        '<a href="data:text/html,x">x</a>',
+        "Satu </label></form><script>alert(1)</script>",
+        '<base href="x">',
+        '<p onclick="a()">x</p>',
+        '<img src="a.png"ONERROR = a()>',
+    ],
+)
+def test_html_that_runs_something_gets_a_remark_where_it_stands(tiny: Project, line: str) -> None:
+    (tiny.root / "docs" / "index.md").write_text(f"# Awal\n\n{line}\n\n`{line}`\n", encoding="utf-8")
+    found = [p.span.line for p in load_course(tiny.root)[1].errors() if p.code == "S40"]
+    assert found == [3]
+
+
+def test_words_that_only_look_like_it_get_none(tiny: Project) -> None:
+    text = (
+        "# Awal\n\nJavaScript: sebuah bahasa. Nilai n < form lain, onset=3. <b>on</b> [x](https://a.b/?q=javascript:)\n"
+    )
+    (tiny.root / "docs" / "index.md").write_text(text, encoding="utf-8")
+    assert "S40" not in [p.code for p in load_course(tiny.root)[1].errors()]
