@@ -23,7 +23,7 @@ stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacit
 transform vector-effect version viewBox width word-spacing x x1 x2 y y1 y2
 """
 ATTRIBUTES = frozenset(_NAMES.split())
-_CALL = re.compile(r"([\w-]*)\(")
+_CALL = re.compile(r"(?<![\w-])([\w-]*)\(")
 _CALLS = frozenset({"var", "rgb", "rgba", "hsl", "hsla", "translate", "scale", "rotate", "matrix", "skewX", "skewY"})
 DEEPEST = 32  # groups in groups; a drawing needs five
 
