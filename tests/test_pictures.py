@@ -136,12 +136,38 @@ def test_a_missing_picture_becomes_a_visible_notice_and_no_exception(tmp_path: P
         SOUND.replace("<g ", '<g id="satu" '),
         SOUND.replace("<g ", '<g onclick="alert(1)" '),
         SOUND.replace("<g ", '<g style="fill:red" '),
+        *(
+            SOUND.replace('fill="none"', f'{name}="{value}"')
+            for name in ("fill", "stroke", "filter", "mask", "clip-path", "marker-end", "cursor")
+            for value in (
+                "url(https://contoh.id/a.svg#b)",
+                "URL( //contoh.id/a )",
+                "u\\72l(https://contoh.id/a)",
+                "image-set('https://contoh.id/a' 1x)",
+            )
+        ),
+        SOUND.replace("<g ", '<g ONLOAD="alert(1)" '),
+        SOUND.replace("<g ", '<g onLoad="alert(1)" '),
+        SOUND.replace("<g ", "<g>" * 5000).replace("</g>", "</g>" * 5001),
+        '<!DOCTYPE svg [<!ENTITY a "aaa">]>' + SOUND,
     ],
 )
 def test_a_file_that_acts_beyond_its_edges_or_says_nothing_in_words_is_refused(tmp_path: Path, broken: str) -> None:
     with pytest.raises(PictureError):
         parse_picture(broken)
     assert 'class="o-galat"' in page_with(tmp_path, broken)
+
+
+@pytest.mark.parametrize("code", ["utf-16", "utf-8-sig"])
+def test_a_picture_is_read_in_any_unicode_that_drawing_programs_save(tmp_path: Path, code: str) -> None:
+    (tmp_path / "a.svg").write_bytes(SOUND.encode(code))
+    assert read_picture(tmp_path / "a.svg").name == "Alur data"
+
+
+def test_a_picture_that_is_no_text_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_bytes(SOUND.replace("Alur", "Al\u00fcr").encode("latin-1"))
+    with pytest.raises(PictureError):
+        read_picture(tmp_path / "a.svg")
 
 
 @given(st.text(max_size=200))

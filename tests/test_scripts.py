@@ -13,7 +13,7 @@ import pytest
 from support.places import ROOT, SCRIPTS
 
 DOORS = sorted(file for file in SCRIPTS.glob("*.py") if file.name != "_bootstrap.py")
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-anki.txt")
 
 
 def locked(name: str) -> dict[str, str]:
@@ -63,6 +63,10 @@ def test_the_lock_holds_every_pin_of_its_source(name: str) -> None:
 
 def test_the_test_tools_leave_the_readers_versions_alone() -> None:
     assert set(locked("requirements.txt")) <= set(locked("requirements-dev.txt"))
+
+
+def test_the_deck_is_made_with_the_versions_that_the_tests_use() -> None:
+    assert set(locked("requirements-anki.txt")) <= set(locked("requirements-dev.txt"))
 
 
 def test_the_package_asks_for_nothing_that_is_not_locked() -> None:

@@ -24,10 +24,28 @@ def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_only_official_actions_are_used_and_each_by_its_major_version(path: Path) -> None:
-    used = [step["uses"] for step in steps(read(path)) if "uses" in step]
-    assert used
-    assert [name for name in used if not re.fullmatch(r"actions/[\w-]+@v\d+", name)] == []
+def test_only_official_actions_are_used_and_each_by_its_commit_with_its_version_beside_it(path: Path) -> None:
+    used = re.findall(r"^ *(?:- )?uses: *(.*)$", path.read_text(encoding="utf-8"), re.M)
+    assert len(used) == len([step for step in steps(read(path)) if "uses" in step]) > 0
+    assert [name for name in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", name)] == []
+
+
+def test_one_version_of_an_action_is_used_everywhere() -> None:
+    used = {line for path in WORKFLOWS for line in re.findall(r"uses: *(.*)$", path.read_text(encoding="utf-8"), re.M)}
+    assert len(used) == len({line.partition("@")[0] for line in used})
+
+
+def test_newer_actions_are_proposed_by_a_schedule() -> None:
+    plans = read(ROOT / ".github/dependabot.yml")["updates"]
+    assert [(plan["package-ecosystem"], plan["schedule"]["interval"]) for plan in plans] == [
+        ("github-actions", "monthly")
+    ]
+
+
+def test_the_job_that_publishes_installs_nothing_without_a_checksum() -> None:
+    for step in steps(read(ROOT / ".github/workflows/pages.yml")):
+        for line in step.get("run", "").splitlines():
+            assert "pip install" not in line or "--require-hashes -r requirements-anki.txt" in line, line
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -23,6 +23,7 @@ from .read import Source, read_source, read_yaml, twice, yaml_reason
 from .read_settings import read_settings
 from .rest import module_of, rest, without
 from .rules import check_course
+from .rules.files import writable
 from .scan import walk
 from .tags import parse_attrs
 from .terms import read_terms
@@ -65,7 +66,11 @@ def read_config(root: Path) -> tuple[dict[str, Any], Source, list[Problem]]:
         line, col, length, reason = better or (span.line - 1, span.col - 1, 1, ("", ""))
         span = Span("mkdocs.yml", line + 1, col + 1, length)
         return {}, source, [*problems, Problem("R03", span, {"reason": reason if reason[0] else yaml_reason(error)})]
-    return (data if isinstance(data, dict) else {}), source, [*problems, *twice("mkdocs.yml", node, 0)]
+    if not isinstance(data, dict):
+        said = ("isinya bukan daftar `kunci: nilai`", "it holds no `key: value` lines")
+        bad = () if problems else (Problem("R03", Span("mkdocs.yml", 1), {"reason": said}),)
+        return {}, source, [*problems, *bad]
+    return data, source, [*problems, *twice("mkdocs.yml", node, 0)]
 
 
 def nav_paths(nav: Any) -> Iterable[str]:
@@ -228,7 +233,8 @@ def load_course(root: Path) -> tuple[Course, Report]:
 
 def _files(root: Path, folder: str, inside: bool = False) -> list[str]:
     base = root / folder if inside else root
-    return sorted(p.relative_to(base).as_posix() for p in (root / folder).rglob("*.md") if p.is_file())
+    found = (p.relative_to(base).as_posix() for p in (root / folder).rglob("*.md") if p.is_file())
+    return sorted(name for name in found if writable(name))  # the others are named by rules/files.py
 
 
 def _bank(banks: Iterable[Bank]) -> tuple[dict[str, Question], dict[str, tuple[str, ...]], list[Problem]]:

@@ -7,6 +7,7 @@ may hold nothing that acts beyond its own edges: no ids, styles, scripts or addr
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,17 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"})
-_OWN = frozenset({"id", "class", "style", "href", "src"})
+# By list: what a shape needs, and nothing that names another place or acts. Upper case is another attribute.
+_NAMES = """
+cx cy d dominant-baseline dx dy fill fill-opacity fill-rule font-family font-size font-style font-weight height
+lengthAdjust letter-spacing opacity points preserveAspectRatio r rotate rx ry stroke stroke-dasharray
+stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor textLength
+transform vector-effect version viewBox width word-spacing x x1 x2 y y1 y2
+"""
+ATTRIBUTES = frozenset(_NAMES.split())
+_CALL = re.compile(r"(?<![\w-])([\w-]*)\(")
+_CALLS = frozenset({"var", "rgb", "rgba", "hsl", "hsla", "translate", "scale", "rotate", "matrix", "skewX", "skewY"})
+DEEPEST = 32  # groups in groups; a drawing needs five
 
 
 class PictureError(ValueError):
@@ -39,15 +50,22 @@ def read_picture(path: Path) -> Picture:
 
     Raises OSError when there is no such file, PictureError when it cannot stand in a page.
     """
-    return parse_picture(path.read_text(encoding="utf-8"))
+    data = path.read_bytes()
+    code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return parse_picture(data.decode(code))
+    except UnicodeDecodeError:
+        raise PictureError("berkas itu bukan teks UTF-8", "it is no UTF-8 text") from None
 
 
 @lru_cache(maxsize=128)
 def parse_picture(text: str) -> Picture:
     """Return the picture that an SVG text holds; PictureError when it cannot stand in a page."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:  # an entity may name a file or grow without end
+        raise PictureError("`<!DOCTYPE>` tidak boleh ada di dalamnya", "it may not hold `<!DOCTYPE>`")
     try:
         root = fromstring(text)
-    except ParseError as error:
+    except (ParseError, LookupError, ValueError) as error:  # the latter two for an encoding that nobody knows
         raise PictureError(f"berkas itu bukan SVG yang utuh ({error})", f"it is no whole SVG ({error})") from None
     if root.tag != f"{SVG}svg":
         raise PictureError("berkas itu bukan SVG", "it is no SVG")
@@ -69,19 +87,29 @@ def _words(root: Element, tag: str) -> str:
     return "" if found is None else inspect.cleandoc(found.text or "")
 
 
-def _bare(element: Element) -> Element:
+def _bare(element: Element, depth: int = 1) -> Element:
     """Copy a drawing without its namespace, its name, its words and the spaces between shapes."""
+    if depth > DEEPEST:
+        raise PictureError(
+            f"bentuknya bersarang lebih dari {DEEPEST} lapis", f"its shapes are nested deeper than {DEEPEST}"
+        )
     tag = element.tag.removeprefix(SVG)
-    own = sorted(_OWN & set(element.attrib)) + [key for key in element.attrib if key.startswith(("on", "{"))]
+    own = [key for key in sorted(element.attrib) if key not in ATTRIBUTES]
+    own += [f"{key}={value}" for key, value in element.attrib.items() if key in ATTRIBUTES and not _harmless(value)]
     if tag not in SHAPES or own:
-        what = f"<{tag}>" if tag not in SHAPES else f"`{own[0]}`"
+        what = f"<{tag}>" if tag not in SHAPES else f"`{own[0][:60]}`"
         raise PictureError(f"{what} tidak boleh ada di dalamnya", f"it may not hold {what}")
     copy = Element(tag, element.attrib)
     inline = tag in ("text", "tspan")
     copy.text = element.text if inline else None
     for child in element:
         if child.tag not in (f"{SVG}title", f"{SVG}desc") or tag != "svg":
-            kept = _bare(child)
+            kept = _bare(child, depth + 1)
             kept.tail = child.tail if inline else None
             copy.append(kept)
     return copy
+
+
+def _harmless(value: str) -> bool:
+    """Tell whether a value loads nothing: no url(), image-set() or another call, nor a letter in CSS's own escape."""
+    return "\\" not in value and all(name in _CALLS for name in _CALL.findall(value))

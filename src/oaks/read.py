@@ -124,7 +124,32 @@ def _unreadable(lines: list[str], span: Span, reason: tuple[str, str]) -> Proble
     return Problem("R03", span, {"reason": reason})
 
 
+MOST_NODES = 100_000  # values that a text may stand for once its aliases are written out; a large menu has 2,000
+
+
+def grown(node: yaml.Node | None) -> int:
+    """Return how many values a YAML text stands for, each alias counted as often as it is used; a ring counts once.
+
+    Nine lines of nine aliases each stand for a thousand million values, and whoever prints one prints them all.
+    """
+    sizes: dict[int, int] = {}
+    waiting: list[tuple[yaml.Node | None, bool]] = [(node, False)]
+    while waiting:
+        one, ready = waiting.pop()
+        if one is None or isinstance(one, yaml.ScalarNode) or (id(one) in sizes and not ready):
+            continue
+        inner = [v for pair in one.value for v in pair] if isinstance(one, yaml.MappingNode) else list(one.value)
+        if ready:
+            sizes[id(one)] = min(1 + sum(sizes.get(id(v), 1) for v in inner), 10 * MOST_NODES)
+        else:
+            sizes[id(one)] = 1
+            waiting.append((one, True))
+            waiting += [(value, False) for value in inner]
+    return sizes.get(id(node), 1)
+
+
 _REASONS = {
+    "aliases": "rujukannya (`*nama`) menggandakan isi terlalu banyak",
     "mapping values": "ada titik dua di tengah nilai",
     "could not find expected ':'": "ada baris tanpa titik dua",
     "found character": "ada tanda yang tidak boleh mengawali nilai, mungkin tab",
@@ -197,6 +222,8 @@ def read_yaml(text: str, kind: type[yaml.SafeLoader] = yaml.SafeLoader) -> tuple
     loader = kind(text)
     try:
         node = loader.get_single_node()
+        if grown(node) > MOST_NODES:
+            raise yaml.constructor.ConstructorError(None, None, "aliases", node.start_mark if node else None)
         return node, loader.construct_document(node) if node is not None else None
     finally:
         loader.dispose()

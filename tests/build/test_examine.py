@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,50 @@ def test_every_outside_address_that_a_page_loads_is_refused_at_once(tmp_path: Pa
     text = complaint(site(tmp_path, index_html='<img src="https://a.example/p.png"><script src="//b.example/x.js">'))
     assert "https://a.example/p.png" in text
     assert "//b.example/x.js" in text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<svg><rect fill="url(https://a.example/x#y)"/></svg>',
+        '<svg><rect filter="URL( //a.example/x )"/></svg>',
+        "<p style=\"background:image-set('https://a.example/x' 1x)\">",
+        "<style>p{background:-webkit-image-set('b.png' 1x,'https://a.example/x' 2x)}</style>",
+        '<p style="background:u\\72l(https://a.example/x)">',
+        '<table background="https://a.example/x">',
+    ],
+)
+def test_every_way_to_load_from_outside_is_refused_with_its_line(tmp_path: Path, html: str) -> None:
+    folder = site(tmp_path, index_html=f"<p>\n{html}")
+    (folder / "b.png").write_bytes(b"")
+    assert re.search(r"index\.html:2  memuat dari luar: (https:)?//a\.example/x", complaint(folder))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<base href="https://a.example/">',
+        '<form action="https://a.example/">',
+        '<button formaction="//a.example/">',
+        "<article><script>alert(1)</script></article>",
+        '<article><script type="module">alert(1)</script></article>',
+        "<article></article><script>alert(1)</script></article>",
+        '<p ONLOAD="alert(1)">',
+        '<a href=" java\tscript:alert(1)">',
+        '<svg><a xlink:href="javascript:alert(1)"></a></svg>',
+    ],
+)
+def test_a_page_that_runs_or_redirects_something_is_refused_with_its_line(tmp_path: Path, html: str) -> None:
+    assert "index.html:2  menjalankan atau mengalihkan" in complaint(site(tmp_path, index_html=f"<p>\n{html}"))
+
+
+def test_what_the_frame_needs_is_welcome(tmp_path: Path) -> None:
+    html = (
+        '<script>frame()</script><article><script type="application/json">{}</script><form action="#a-p"></form>'
+        '<p title="url(https://a.example/x)" data-key="url(https://a.example/x)">url(https://a.example/x)</p>'
+        '<svg><rect fill="url(#a)" stroke="var(--b)"/></svg></article><script>frame()</script>'
+    )
+    examine(site(tmp_path, index_html=html))
 
 
 def test_a_link_to_another_site_is_welcome(tmp_path: Path) -> None:

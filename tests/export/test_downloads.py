@@ -49,7 +49,10 @@ def test_a_missing_tool_is_named_with_its_command_and_the_other_editions_are_mad
     files, notes = make(built, monkeypatch)
     assert files == ["oaks-m01.html", "oaks.html", "oaks.epub", "oaks-situs.zip"]
     assert any("sudo apt install chromium" in note for note in notes)
-    assert any("Pasang dengan: .venv/bin/python -m pip install genanki==" in note for note in notes), notes
+    assert any(
+        "Pasang dengan: .venv/bin/python -m pip install --require-hashes -r requirements-anki.txt" in note
+        for note in notes
+    ), notes
     page = (built.root / "site/unduh.html").read_text(encoding="utf-8")
     assert page.count("Edisi ini belum dibuat.") == 2
 

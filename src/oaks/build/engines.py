@@ -20,6 +20,7 @@ from .failure import BuildFailed
 ENGINES = ("mkdocs", "properdocs", "zensical")
 CONFIG = "mkdocs.yml"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_FULL = re.compile(r"No space left on device|Disk quota exceeded|File too large")
 _CHATTER = re.compile(r"(INFO|DEBUG) +-|Build (started|finished)|Aborted with ")
 
 
@@ -78,6 +79,8 @@ def _explain(engine: str, output: str) -> str:
     trace = next((number for number, line in enumerate(lines) if line.startswith("Traceback ")), len(lines))
     notable = [line for line in lines[:trace] if not _CHATTER.match(line)] or lines[-1:]
     listed = "\n".join(f"  {line}" for line in notable)
+    if _FULL.search(output):
+        return "Disk penuh: situs tidak dibangun. Kosongkan sebagian disk, lalu jalankan lagi."
     return (
         f"Situs tidak dibangun karena {engine} melaporkan:\n{listed}\n"
         "Perbaiki halaman yang disebut di atas, lalu jalankan lagi. Keluaran lengkap: tambahkan --verbose."

@@ -24,7 +24,7 @@ def examine(site: Path, site_url: str | None = None) -> list[Page]:
     """Read every page; return them, or raise BuildFailed with every finding."""
     base = urlsplit(site_url or "").path or "/"
     pages = [read_page(site, path) for path in html_files(site)]
-    found = [*leftovers(site, pages), *outside(pages), *missing(site, pages, base), *unstyled(site)]
+    found = [*leftovers(site, pages), *outside(pages), *acting(pages), *missing(site, pages, base), *unstyled(site)]
     found += searchless(site, pages)
     if found:
         listed = "\n".join(f"  {line}" for line in found)
@@ -47,7 +47,15 @@ def outside(pages: Iterable[Page]) -> Iterator[str]:
     for page in pages:
         for url in page.loads:
             if is_outside(url):
-                yield f"{page.path}  memuat dari luar: {url}. Simpan berkas itu di docs/ dan rujuk dari sana."
+                where = f"{page.path}:{page.lines.get(url, 1)}"
+                yield f"{where}  memuat dari luar: {url}. Simpan berkas itu di docs/ dan rujuk dari sana."
+
+
+def acting(pages: Iterable[Page]) -> Iterator[str]:
+    """What a page does by itself and the frame does not: scripts, handlers, another base, forms sent elsewhere."""
+    for page in pages:
+        for line, what in page.acts:
+            yield f"{page.path}:{line}  menjalankan atau mengalihkan sesuatu: {what}. Hapus bagian itu dari halaman."
 
 
 def missing(site: Path, pages: Iterable[Page], base: str) -> Iterator[str]:

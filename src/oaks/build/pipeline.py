@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -25,6 +26,8 @@ from .swap import put_in_place
 from .table import Totals, totals
 from .tidy import tidy
 from .unused import drop_unused_rules
+
+_OVERLAY = re.compile(r"\.site-\d+\.yml")
 
 
 def build_site(
@@ -79,7 +82,14 @@ def check(root: Path) -> None:
 
 
 def sweep(root: Path) -> None:
-    """Remove working folders that a build left behind when the machine stopped, over an hour ago."""
-    for folder in root.glob(".site-*"):
-        if folder.is_dir() and time.time() - folder.stat().st_mtime > 3600:
-            shutil.rmtree(folder, ignore_errors=True)
+    """Remove folders and settings that a build left behind when the machine stopped, over an hour ago."""
+    for left in root.glob(".site-*"):
+        try:
+            if time.time() - left.lstat().st_mtime <= 3600:
+                continue
+        except OSError:  # its own build has just removed it
+            continue
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        elif _OVERLAY.fullmatch(left.name):
+            left.unlink(missing_ok=True)

@@ -25,11 +25,19 @@ _MAP_COMMENT = re.compile(rb"(?://[#@]\s*sourceMappingURL=[^\n]*|/\*[#@]\s*sourc
 
 def tidy(site: Path) -> None:
     """Tidy the site in the folder `site`."""
+    drop_updates(site)
     drop_source_maps(site)
     drop_search_languages(site)
     drop_comments(site)
     drop_notes(site)
     drop_white_space(site)
+
+
+def drop_updates(site: Path) -> None:
+    """Delete what an update has put beside edited files for their author to compare: name.baru."""
+    for file in sorted(site.rglob("*.baru")):
+        if file.is_file():
+            file.unlink()
 
 
 def drop_source_maps(site: Path) -> None:

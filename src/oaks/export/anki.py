@@ -28,7 +28,8 @@ from .titles import site_name
 from .tree import classes, drop, to_html, unlink, with_class, words
 
 GLOSSARY = "glosarium.md"
-MISSING = "perlu genanki. Pasang dengan: {python} -m pip install genanki==0.13.1, lalu jalankan lagi."
+_INSTALL = "{python} -m pip install --require-hashes -r requirements-anki.txt"
+MISSING = f"perlu genanki. Pasang dengan: {_INSTALL}, lalu jalankan lagi."
 _CSS = """.card{font:18px/1.5 Georgia,serif;color:#2a231d;background:#fffcf5;text-align:left;max-width:36em}
 .card{margin:0 auto}
 .nightMode .card,.card.nightMode{color:#ece1cf;background:#2a231c}

@@ -14,6 +14,7 @@ from ..safe_write import write_text
 PARTS = (
     "src", "scripts", "overrides", "docs/assets", ".github/workflows", ".ci", "pyproject.toml", "LICENSE",
     "requirements.in", "requirements.txt", "requirements-dev.in", "requirements-dev.txt",
+    "requirements-anki.in", "requirements-anki.txt", ".github/dependabot.yml",
     ".gitattributes", ".gitignore", ".editorconfig", ".pre-commit-config.yaml",
 )  # fmt: skip
 # Pages that hold no content of their own: they show what the engine knows, or explain the engine to lecturers.

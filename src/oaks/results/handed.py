@@ -113,8 +113,10 @@ def _read_file(name: str, text: str, banks: Sequence[Bank], course: str) -> tupl
 
     try:
         data = json.loads(text.removeprefix("\ufeff"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return no("broken" if '"oaks-hasil' in text[:80] else "other")
+    if not isinstance(data, dict):
+        return no("other")
     if isinstance(data.get("oaks"), int):
         return no("progress")
     form = re.fullmatch(r"oaks-hasil (\d+)", str(data.get("format")))

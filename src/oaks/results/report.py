@@ -6,8 +6,10 @@ import argparse
 import csv
 import glob
 import io
+import lzma
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +21,9 @@ from .bank import exam_bank, exams, path_of, published
 from .handed import Handed, Row, Unusable, gather, read
 
 Cells = Sequence[str | int | float | None]
+MOST = 200_000_000  # bytes of one file in a zip; a chat of ten years has a tenth of that
+# What zipfile raises: damaged, locked (RuntimeError), an unknown method (NotImplementedError), data cut short.
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, EOFError, ValueError, MemoryError)
 _ENDINGS = (".txt", ".json", ".zip")
 _NO_BANK = "Belum ada bank ujian, di quizzes/ maupun di quizzes/terbit/, jadi kode tidak dapat dibaca."
 _HEAD = ("Nomor induk", "Nama atau pengirim", "Percobaan", "Dihitung", "Tepat", "Sebagian tepat", "Kosong",
@@ -56,12 +61,12 @@ def results(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int
     bad: list[Unusable] = []
     for name in (file for asked in args.files for file in _files(asked)):
         try:
-            for inner, text in _texts(name):
+            for inner, text in _texts(name, bad):
                 good, wrong = read(inner, text, banks, course.id)
                 found, bad = found + good, bad + wrong
         except FileNotFoundError:
             bad.append(Unusable(name, "Berkas ini tidak ada."))
-        except (OSError, zipfile.BadZipFile) as error:
+        except _UNREADABLE as error:
             bad.append(Unusable(name, f"Berkas ini tidak dapat dibaca ({type(error).__name__})."))
     rows, notes = gather(found, banks)
     for line in _lines(rows, notes, bad, banks):  # a name may hold anything, also what moves a terminal's cursor
@@ -94,8 +99,8 @@ def _files(asked: str) -> list[str]:
     return sorted(file for file in glob.glob(asked) if Path(file).is_file()) or [asked]
 
 
-def _texts(name: str) -> Iterable[tuple[str, str]]:
-    """Yield name and text of a file, or of every chat and result file in a zip."""
+def _texts(name: str, bad: list[Unusable]) -> Iterable[tuple[str, str]]:
+    """Yield name and text of a file, or of every chat and result file in a zip; what cannot be read goes to `bad`."""
     if name == "-":
         yield "masukan", sys.stdin.read()
         return
@@ -106,7 +111,27 @@ def _texts(name: str) -> Iterable[tuple[str, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for inner in sorted(packed.namelist()):
             if inner.lower().endswith(_ENDINGS[:2]) and not inner.startswith("__MACOSX"):
-                yield inner, _decode(packed.read(inner))
+                try:
+                    text = _decode(_unpack(packed, inner))
+                except _UNREADABLE as error:
+                    bad.append(Unusable(f"{name}: {inner}", _why(error)))
+                    continue
+                yield inner, text
+
+
+def _unpack(packed: zipfile.ZipFile, inner: str) -> bytes:
+    """Return a file of a zip; OSError where it is larger than any chat, as a bomb is."""
+    with packed.open(inner) as stream:
+        data = stream.read(MOST + 1)
+    if len(data) > MOST:
+        raise OSError("terlalu besar")
+    return data
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
+        return "Berkas ini terkunci kata sandi. Buka dulu dengan kata sandinya, lalu berikan isinya."
+    return f"Berkas ini rusak atau dikemas dengan cara yang tidak dikenal ({type(error).__name__})."
 
 
 def _decode(data: bytes) -> str:

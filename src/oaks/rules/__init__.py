@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ..model import Course
 from ..problem import Problem
+from .acts import check_acts
 from .citations import check_citations, check_glossary
 from .coverage import check_coverage
 from .figures import check_figures
+from .files import check_files
 from .foreign import check_foreign
 from .forms import check_forms
 from .identity import check_identity
@@ -32,6 +34,8 @@ from .worksheets import check_worksheets
 
 def check_course(course: Course, root: Path) -> Iterator[Problem]:
     """Yield every problem that only the whole course can show."""
+    yield from check_files(course, root)
+    yield from check_acts(course)
     yield from check_references(course)
     yield from check_identity(course)
     yield from check_items(course)
