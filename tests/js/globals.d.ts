@@ -48,7 +48,7 @@ interface OaksState {
   resets: OaksEvent[];
   /** live events of an exam */
   exam: OaksEvent[];
-  /** live texts of a worksheet's field, oldest first */
+  /** live texts of a worksheet's field that stand, oldest first */
   texts: OaksEvent[];
   opened: boolean;
   finished: boolean;
@@ -294,6 +294,13 @@ interface OaksLog {
   canon(x: any): string;
   byTime(a: OaksEvent, b: OaksEvent): number;
   merge(a: OaksEvent[], b: OaksEvent[]): OaksEvent[];
+  /** of a "g": device and tab -> first and last counter of each run */
+  runs(e: OaksEvent): Map<string, number[][]>;
+  /** of a "g": when its texts were written */
+  times(e: OaksEvent): number[];
+  replaced(events: OaksEvent[]): (e: OaksEvent) => boolean;
+  /** device and tab of an id, "" where it is none; and its counter */
+  writer(id: string): [string, number];
   index(): OaksIndex;
   fold(events: OaksEvent[]): Record<string, OaksState>;
   alias(pairs?: string): (id: unknown) => string;

@@ -66,6 +66,7 @@
 
   /** The store's quiet notices; their script comes when there is one. */
   function notices() {
+    if (OAKS.store.notices.has("penuh")) load("gone").then(() => OAKS.store.compact()); // worksheets may have filled it
     if (OAKS.store.notices.size || OAKS.notices) load("notices").then(() => { if (OAKS.notices) OAKS.notices.show(); });
   }
 

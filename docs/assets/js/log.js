@@ -17,6 +17,7 @@
  *          out of a code without g: s and d as they were left there
  *   "w"    wishes for Ingat lagi          {n: {most: items a day, fresh: new cards a day}}
  *   "t"    a text in a worksheet   {q: "lembar:" + sheet + ":" + field, a: text, b: [ids it takes the place of]} (texts.js)
+ *   "g"    texts of a field that others took the place of and that are kept no longer   {q, g: their ids, w: when} (gone.js)
  * Events of kinds unknown here are kept and carried on.
  *
  * Order: o is only written when the clock stands behind an event already seen, so that
@@ -26,6 +27,9 @@
 (function () {
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
+
+  // The latest moment of a Date; above it the order still counts in whole steps, which ends at 2^53.
+  const CLOCK = 8.64e15, ORDER = 9e15, DEPTH = 24;
 
   /** FNV-1a, 32 bits, over UTF-16 units. @param {string} s */
   function hash(s) {
@@ -49,13 +53,20 @@
   /** @param {any} e an event @returns {number} */
   const ord = (e) => (e.o > e.t ? e.o : e.t);
 
+  /** A time that a clock can show, or one of the order's own beyond it. @param {any} t @param {number} most */
+  const moment = (t, most) => typeof t === "number" && t >= -CLOCK && t <= most;
+  /** Nested at most so deep, so that nothing that walks through it ends in the middle. @param {any} x @param {number} levels @returns {boolean} */
+  const shallow = (x, levels) => !x || typeof x !== "object" || (levels > 0 && Object.values(x).every((y) => shallow(y, levels - 1)));
+
   /** Is this an event that can be kept? @param {any} e @returns {e is OaksEvent} */
   function valid(e) {
     if (!e || typeof e !== "object" || Array.isArray(e) || typeof e.id !== "string" || !source(e.id)) return false;
-    if (!Number.isFinite(e.t) || (e.o !== undefined && !Number.isFinite(e.o))) return false;
+    if (!moment(e.t, CLOCK) || (e.o !== undefined && !moment(e.o, ORDER)) || !shallow(e, DEPTH)) return false;
+    if (e.k === "s" && e.x !== undefined && !moment(e.x, CLOCK)) return false;
     if (e.k === "x") return (e.q === "*" || Array.isArray(e.q)) && !!e.see && typeof e.see === "object";
     if (e.k === undefined) return typeof e.q === "string" && "a" in e;
     if (e.k === "t") return typeof e.q === "string" && typeof e.a === "string";
+    if (e.k === "g") return typeof e.q === "string" && typeof e.g === "string";
     return typeof e.k === "string";
   }
 
@@ -90,6 +101,51 @@
     return Array.from(all.values()).sort(byTime);
   }
 
+  /** Device and tab of an id, "" where it is none; and its counter. @param {string} id @returns {[string, number]} */
+  function writer(id) {
+    const from = source(id);
+    return from && String(from[1]) === id.split(".")[1] ? [from[0] + "." + id.split(".")[2], from[1]] : ["", 0];
+  }
+
+  /** Names and runs of counters of a "g", as gone.js packs them. @type {WeakMap<OaksEvent, Map<string, number[][]>>} */
+  const unpacked = new WeakMap();
+  /** @param {OaksEvent} e @returns {Map<string, number[][]>} device and tab -> first and last counter of each run */
+  function runs(e) {
+    let out = unpacked.get(e);
+    if (out) return out;
+    unpacked.set(e, (out = new Map()));
+    for (const part of e.g.split(" ")) {
+      const [who, steps] = part.split("=");
+      let at = 0;
+      out.set(who, (steps || "").split(",").map((/** @type {string} */ step) => {
+        const [gap, more] = step.split("-"), first = at + parseInt(gap, 36);
+        at = first + (more ? parseInt(more, 36) : 0);
+        return [first, at];
+      }));
+    }
+    return out;
+  }
+
+  /** When the texts of a "g" were written. @param {OaksEvent} e @returns {number[]} ms, rising */
+  function times(e) {
+    let at = 0;
+    return (typeof e.w === "string" && e.w ? e.w.split(",") : []).map((/** @type {string} */ x) => (at += parseInt(x, 36))).filter(Number.isFinite);
+  }
+
+  /** Which texts of a field a later one took the place of. @param {OaksEvent[]} events of the field @returns {(e: OaksEvent) => boolean} */
+  function replaced(events) {
+    /** @type {Map<string, OaksEvent>} */
+    const by = new Map(), packed = events.filter((e) => e.k === "g").map(runs);
+    events.forEach((e) => {
+      if (e.k !== "t" || !Array.isArray(e.b)) return;
+      e.b.forEach((id) => { const old = by.get(id); if (!old || byTime(old, e) < 0) by.set(id, e); });
+    });
+    return (e) => {
+      const over = by.get(e.id), [who, n] = packed.length ? writer(e.id) : ["", 0];
+      return (!!over && byTime(e, over) < 0) || packed.some((map) => (map.get(who) || []).some(([first, last]) => first <= n && n <= last));
+    };
+  }
+
   /** A log that answers questions fast and takes new events one by one. @returns {OaksIndex} */
   function index() {
     /** @type {Map<string, OaksEvent>} */
@@ -102,7 +158,7 @@
     const pages = [];
     /** @type {Record<string, number>} */
     const see = {};
-    let top = 0;
+    let top = 0, stale = false;
 
     /** @param {Map<string, OaksEvent[]>} map @param {string} key @param {OaksEvent} e */
     const push = (map, key, e) => { const l = map.get(key); if (l) l.push(e); else map.set(key, [e]); };
@@ -111,15 +167,25 @@
     function add(e) {
       known.clear();
       const old = all.get(e.id);
-      if (old) {
-        if (canon(old) >= canon(e)) return null;
-        const rest = events().map((x) => (x === old ? e : x));
-        [all, byQ, resets].forEach((m) => m.clear());
-        pages.length = 0;
-        rest.forEach(add);
-        return ["*"];
-      }
+      if (old && canon(old) >= canon(e)) return null;
       all.set(e.id, e);
+      if (!old) return sort(e);
+      stale = true;
+      return ["*"];
+    }
+
+    /** After an event gave way to another of its id: sort all of them anew, once. */
+    function fresh() {
+      if (!stale) return;
+      stale = false;
+      [byQ, resets].forEach((m) => m.clear());
+      pages.length = top = 0;
+      Object.keys(see).forEach((device) => { delete see[device]; });
+      all.forEach(sort);
+    }
+
+    /** @param {OaksEvent} e @returns {string[]} the questions touched */
+    function sort(e) {
       const from = source(e.id);
       if (from) see[from[0]] = Math.max(see[from[0]] || 0, from[1]);
       top = Math.max(top, ord(e));
@@ -138,14 +204,26 @@
     /** @param {string} q resets that reach a question, those from codes too */
     const reaching = (q) => [q, "*"].concat(q[0] === "#" || q.startsWith("lembar:") ? [] : short(q)).reduce((xs, k) => xs.concat(resets.get(k) || []), /** @type {OaksEvent[]} */ ([]));
 
-    /** @param {OaksEvent} e @param {OaksEvent[]} xs resets that reach it */
-    function killed(e, xs) {
-      if (!xs.length) return false;
-      const from = source(e.id);
-      return !!from && xs.some((x) => {
-        const home = source(x.id), seen = x.see && Object.prototype.hasOwnProperty.call(x.see, from[0]) ? x.see[from[0]] : -1;
-        return from[1] <= seen || ((e.i || !home || home[0] !== from[0]) && ord(e) <= ord(x));
+    /** Which events some resets kill: those their devices had seen, and what is older from elsewhere. @param {OaksEvent[]} xs @returns {(e: OaksEvent) => boolean} */
+    function killer(xs) {
+      /** @type {Map<string, number>} */
+      const seen = new Map();
+      let last = -Infinity, home = "", other = -Infinity; // the latest reset, its device, the latest of another device
+      xs.forEach((x) => {
+        const t = ord(x), from = (source(x.id) || [""])[0];
+        if (from !== home || !from) { if (t > last) { other = last; last = t; home = from; } else other = Math.max(other, t); }
+        else last = Math.max(last, t);
       });
+      return (e) => {
+        const from = source(e.id);
+        if (!from || !xs.length) return false;
+        let n = seen.get(from[0]);
+        if (n === undefined) {
+          n = xs.reduce((m, x) => (Object.prototype.hasOwnProperty.call(x.see, from[0]) && x.see[from[0]] > m ? x.see[from[0]] : m), -1);
+          seen.set(from[0], n);
+        }
+        return from[1] <= n || ord(e) <= (e.i || !home || home !== from[0] ? last : other);
+      };
     }
 
     /** Do not write into what comes out: it is kept until the next event. @param {string} q @returns {OaksState} */
@@ -157,17 +235,18 @@
 
     /** @param {string} q @returns {OaksState} */
     function work(q) {
-      const xs = reaching(q), mine = byQ.get(q) || [];
+      fresh();
+      const xs = reaching(q), mine = byQ.get(q) || [], killed = killer(xs);
       const codes = (byQ.get(q[0] === "#" ? q : short(q)) || []).filter((e) => e.k === "s");
-      const live = mine.filter((e) => !killed(e, xs)).sort(byTime);
-      const answers = live.filter((e) => e.k === undefined);
+      const live = mine.filter((e) => !killed(e)).sort(byTime);
+      const answers = live.filter((e) => e.k === undefined), old = q.startsWith("lembar:") ? replaced(mine) : () => false;
       const last = answers[answers.length - 1] || null;
       return {
         q, answers, last, resets: xs, codes,
-        sums: codes.filter((e) => !killed(e, xs)),
+        sums: codes.filter((e) => !killed(e)),
         review: live.filter((e) => e.k === "r").pop() || null,
         reviews: live.filter((e) => e.k === "r"),
-        texts: live.filter((e) => e.k === "t"),
+        texts: live.filter((e) => e.k === "t" && !old(e)),
         all: mine.filter((e) => e.k === undefined),
         exam: live.filter((e) => e.k === "e"),
         opened: live.some((e) => e.k === "l" && (!last || byTime(e, last) > 0)),
@@ -177,8 +256,9 @@
 
     /** Visits to lesson pages, oldest first. */
     function visits() {
-      const xs = resets.get("*") || [];
-      return pages.filter((e) => !killed(e, xs)).sort(byTime);
+      fresh();
+      const killed = killer(resets.get("*") || []);
+      return pages.filter((e) => !killed(e)).sort(byTime);
     }
 
     /** Answered and not emptied since, here or on a device whose code was taken over. @param {string} q */
@@ -208,10 +288,10 @@
       lastPage: () => visits().pop() || null,
       has: (id) => all.has(id),
       size: () => all.size,
-      questions: () => Array.from(new Set(Array.from(byQ.keys()).concat(Array.from(resets.keys())))).filter((q) => q !== "*"),
-      see: () => Object.assign({}, see),
-      emptied: () => Math.max(0, ...(resets.get("*") || []).map(ord)),
-      top: () => top,
+      questions: () => (fresh(), Array.from(new Set(Array.from(byQ.keys()).concat(Array.from(resets.keys())))).filter((q) => q !== "*")),
+      see: () => (fresh(), Object.assign({}, see)),
+      emptied: () => (fresh(), (resets.get("*") || []).reduce((t, x) => Math.max(t, ord(x)), 0)),
+      top: () => (fresh(), top),
     };
   }
 
@@ -271,6 +351,6 @@
     return once.every((x) => ids[0].includes(x)) && (kind !== "single" || once.length === 1) ? once : null;
   }
 
-  OAKS.log = { hash, short, card, source, ord, valid, canon, byTime, merge, index, fold, alias, place };
+  OAKS.log = { hash, short, card, source, ord, valid, canon, byTime, merge, runs, times, replaced, writer, index, fold, alias, place };
   if (typeof module === "object" && module.exports) module.exports = OAKS.log;
 })();

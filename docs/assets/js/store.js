@@ -16,7 +16,7 @@
   const log = OAKS.log || (typeof require === "function" ? require("./log.js") : null);
 
   const VERSION = 1, HEAD = "oaks " + VERSION;
-  const CHUNK = 8000, LINES = 40, BIG = 60000, MANY = 12, MOST = 9e14;
+  const CHUNK = 8000, LINES = 40, BIG = 60000, MANY = 12, MOST = 9e14, TEXTS = 40;
 
   /** @param {number} n random letters and digits, n of them */
   function random(n) {
@@ -64,7 +64,7 @@
     const heard = [];
     /** @type {OaksStore["mode"]} */
     let mode = "simpan";
-    let ix = log.index(), profile = "u", device = "", tab = random(5), seq = 0, used = 0;
+    let ix = log.index(), profile = "u", device = "", tab = random(5), seq = 0, used = 0, written = 0;
     /** @type {string[]} */
     let lines = [];
     let size = 0;
@@ -92,15 +92,19 @@
     /** @param {string[] | null} qs */
     const notify = (qs) => heard.forEach((f) => f(qs));
 
-    /** Write whatever is not stored yet. */
+    /** Write whatever is not stored yet; a large record that does not fit keeps no small one out. */
     function flush() {
-      try {
-        dirty.forEach((text, key) => { put(key, text); dirty.delete(key); });
-        if (mode === "penuh") { mode = "simpan"; notices.delete("penuh"); notify([]); }
-      } catch (_) {
-        mode = !storage || mode === "tolak" ? "tolak" : "penuh";
-        tell(mode);
-      }
+      if (!write()) return;
+      if (storage && mode !== "tolak" && shrink() && !write()) return;
+      mode = !storage || mode === "tolak" ? "tolak" : "penuh";
+      tell(mode);
+    }
+
+    /** @returns {boolean} is something left over? */
+    function write() {
+      dirty.forEach((text, key) => { try { put(key, text); dirty.delete(key); } catch (_) { /* stays */ } });
+      if (!dirty.size && storage && mode === "penuh") { mode = "simpan"; notices.delete("penuh"); notify([]); }
+      return dirty.size > 0;
     }
 
     /** @param {string[]} rows lines that must reach the storage */
@@ -159,24 +163,47 @@
       return device;
     }
 
-    /** @param {Partial<OaksEvent>} fields @returns {OaksEvent} */
-    function add(fields) {
+    /** A new event of this device, not kept yet. @param {Partial<OaksEvent>} fields @returns {OaksEvent} */
+    function make(fields) {
       const last = Number(get(at("n")));
       used = Math.max(used, last < MOST ? last : 0, ix.see()[name()] || 0) + 1;
       if (used > MOST) { device = ""; drop(at("dev")); used = 1; } // a name whose counter is used up
       try { put(at("n"), String(used)); } catch (_) { /* the chunk will say so */ }
       const t = typeof fields.t === "number" ? fields.t : clock();
-      /** @type {OaksEvent} */
-      const e = Object.assign({ id: name() + "." + used + "." + tab, t }, typeof fields.t !== "number" && t <= ix.top() ? { o: ix.top() + 1 } : null, fields);
+      return Object.assign({ id: name() + "." + used + "." + tab, t }, typeof fields.t !== "number" && t <= ix.top() ? { o: ix.top() + 1 } : null, fields);
+    }
+
+    /** @param {Partial<OaksEvent>} fields @returns {OaksEvent} */
+    function add(fields) {
+      const e = make(fields);
       ix.add(e);
       append([line(e)]);
+      if (e.k === "t" && ++written % TEXTS === 0) compact();
       return e;
     }
 
-    /** Take over foreign events as they are. @param {OaksEvent[]} events @returns {number} how many were new */
+    /**
+     * Take over foreign events as they are, all of them or none.
+     * @param {OaksEvent[]} events @returns {number} how many were new; -1: they do not fit into the storage, nothing was taken over
+     */
     function addAll(events) {
-      const fresh = events.filter((e) => log.valid(e) && ix.add(e) !== null);
+      const before = ix.events(), fresh = log.merge([], events.filter(log.valid)).filter((e) => ix.add(e) !== null), from = seq + 1;
+      const waiting = new Set(dirty.keys());
+      lines = [];
+      size = 0;
+      seq++;
       append(fresh.map(line));
+      lines = [];
+      size = 0;
+      seq++;
+      if (storage && mode !== "tolak" && Array.from(dirty.keys()).some((key) => !waiting.has(key))) {
+        for (let n = from; n < seq; n++) { const key = at("log:" + tab + "." + n); dirty.delete(key); drop(key); }
+        ix = log.index();
+        before.forEach(ix.add);
+        write();
+        notify(null);
+        return -1;
+      }
       notify(null);
       return fresh.length;
     }
@@ -187,13 +214,45 @@
       notify(null);
     }
 
-    /** Gather many small chunks into few; safe beside other tabs, for nothing is dropped before its copy is read back. */
+    /** Texts of worksheets that are over, where the page knows of them. */
+    const over = () => (OAKS.gone ? OAKS.gone.plan(ix.events()) : { gone: new Set(), made: [], cover: () => [] });
+    /** Small chunks and those with texts, but not the one being written; those of newer versions and damaged ones are left alone. */
+    const chunks = () => keys(at("log:")).filter((k) => k !== mine()).map((k) => ({ k, raw: get(k) || "" })).filter((c) => c.raw && (c.raw.length < BIG / 2 || /"k":"[tg]"/.test(c.raw)))
+      .map((c) => Object.assign(c, parse(c.raw))).filter((c) => !c.bad && !c.newer);
+    /** @param {Set<string>} gone ids that are stored no longer @param {OaksEvent[]} made */
+    function forgo(gone, made) {
+      const rest = ix.events().filter((e) => !gone.has(e.id));
+      ix = log.index();
+      rest.concat(made).forEach(ix.add);
+    }
+
+    /** Make room in a full storage: texts that are over leave their chunks, each in one write. @returns {boolean} is there more room? */
+    function shrink() {
+      const { gone, cover } = over();
+      /** @type {Set<string>} */
+      const out = new Set();
+      /** @type {OaksEvent[]} */
+      let kept = [];
+      if (gone.size) chunks().forEach((c) => {
+        const dropped = c.events.filter((e) => e.k === "t" && gone.has(e.id));
+        if (!dropped.length) return;
+        const made = /** @type {Partial<OaksEvent>[]} */ (cover(dropped)).map(make), text = HEAD + "\n" + c.events.filter((e) => !dropped.includes(e)).concat(made).map(line).join("\n");
+        try { if (text.length < c.raw.length) put(c.k, text); else return; } catch (_) { return; }
+        dropped.forEach((e) => out.add(e.id));
+        kept = kept.concat(made);
+      });
+      if (out.size) forgo(out, kept);
+      return out.size > 0;
+    }
+
+    /** Gather many small chunks into few, without texts that are over; safe beside other tabs, for nothing is dropped before its copy is read back. */
     function compact() {
-      const olds = keys(at("log:")).filter((k) => k !== mine()).map((k) => ({ k, raw: get(k) || "" }))
-        .filter((c) => c.raw && c.raw.length < BIG / 2);
-      const good = olds.map((c) => Object.assign(c, parse(c.raw))).filter((c) => !c.bad && !c.newer);
-      if (good.length < MANY || dirty.size) return;
-      const rows = log.merge([], [].concat(.../** @type {any[]} */ (good.map((c) => c.events)))).map(line);
+      if (dirty.size) flush();
+      const plan = over(), stale = (/** @type {OaksEvent} */ e) => plan.gone.has(e.id);
+      const good = chunks().filter((c) => c.raw.length < BIG / 2 || c.events.some(stale));
+      if ((good.length < MANY && !good.some((c) => c.events.some(stale))) || dirty.size) return;
+      const made = plan.made.map(make);
+      const rows = log.merge(made, [].concat(.../** @type {any[]} */ (good.map((c) => c.events)))).filter((e) => !stale(e));
       /** @type {string[]} */
       let part = [];
       let chars = 0, n = 0;
@@ -205,20 +264,26 @@
         chars = 0;
       };
       try {
-        rows.forEach((row) => {
-          if (part.length && chars + row.length > BIG) close();
-          part.push(row);
-          chars += row.length + 1;
+        // Texts stand apart, so that tidying them reads no answers.
+        [rows.filter((e) => e.k !== "t" && e.k !== "g"), rows.filter((e) => e.k === "t" || e.k === "g")].forEach((kind) => {
+          kind.map(line).forEach((row) => {
+            if (part.length && chars + row.length > BIG) close();
+            part.push(row);
+            chars += row.length + 1;
+          });
+          if (part.length) close();
         });
-        if (part.length) close();
       } catch (_) { return; }
       good.forEach((c) => { if (get(c.k) === c.raw) drop(c.k); });
+      if (plan.gone.size) forgo(plan.gone, made);
     }
 
     /** What another tab did to the storage. @param {string | null} key @param {string | null} value */
     function hear(key, value) {
       if (key === root + "@") return use(current());
       if (key === null || (key === at("dev") && value === null)) { forget(); return notify(null); }
+      // Another tab gathered or shrank the chunk written here, and may not have known its last line yet.
+      if (key === mine() && lines.length && value !== HEAD + "\n" + lines.join("\n") && get(at("dev"))) { dirty.set(key, HEAD + "\n" + lines.join("\n")); flush(); }
       if (!key.startsWith(at("log:")) || !value) return;
       /** @type {string[]} */
       let qs = [];
