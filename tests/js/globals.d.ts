@@ -284,6 +284,24 @@ interface OaksReport {
 
 interface OaksChoiceGroup { name: string; options: OaksChoice[] }
 
+/** The chunks of one store, as chunks.js tidies them. */
+interface OaksBox {
+  keys(): string[];
+  mine(): string;
+  get(key: string): string | null;
+  /** throws where there is no room */
+  put(key: string, value: string): void;
+  drop(key: string): void;
+  make(fields: Partial<OaksEvent>): OaksEvent;
+  flush(): void;
+  /** is something not stored yet? */
+  waits(): boolean;
+  /** how the keys of gathered chunks begin */
+  place(): string;
+  events(): OaksEvent[];
+  forgo(gone: Set<string>, made: OaksEvent[]): void;
+}
+
 interface OaksLog {
   hash(s: string): number;
   short(q: string): string;

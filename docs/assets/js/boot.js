@@ -104,7 +104,7 @@
     if (navigator.serviceWorker?.controller) load("renew"); // the page was kept for offline
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || parts.length || meta("oaks:page") || OAKS.alone) need.push("log", "store");
+    if (cards || home || carry || parts.length || meta("oaks:page") || OAKS.alone) need.push("event", "log", "chunks", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && here().querySelector(".o-kuis")) need.push("pool");
     if (cards && here().querySelector(".o-urut")) need.push("order");

@@ -23,8 +23,7 @@
       let at = 0;
       /** @type {string[]} */
       const steps = [];
-      /** @type {number[] | null} */
-      let open = null;
+      let open = /** @type {any} */ (null);
       const close = () => {
         if (!open) return;
         steps.push((open[0] - at).toString(36) + (open[1] > open[0] ? "-" + (open[1] - open[0]).toString(36) : ""));
@@ -95,7 +94,9 @@
     /** @type {Map<string, {runs: Map<string, number[][]>, times: number[], t: number}>} */
     const fields = new Map();
     dropped.concat(olds).forEach((e) => {
-      const q = String(e.q), f = fields.get(q) || { runs: new Map(), times: [], t: -Infinity };
+      const q = String(e.q);
+      /** @type {{runs: Map<string, number[][]>, times: number[], t: number}} */
+      const f = fields.get(q) || { runs: new Map(), times: [], t: -Infinity };
       fields.set(q, f);
       /** @param {string} who @param {number[]} run */
       const take = (who, run) => {

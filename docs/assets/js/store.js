@@ -6,7 +6,7 @@
  *   …:log:<tab>.<n>  a chunk of events         …:rusak:…      damaged records, set aside, never overwritten
  *   …:draf:<id>      an unsent text            oaks:<course>:@  the profile in use and the list of profiles
  *
- * A chunk is "oaks 1" and then one line an event: checksum, blank, JSON. Every page load ("tab") writes its
+ * Chunks are written and tidied as chunks.js says. Every page load ("tab") writes its
  * own chunks, so tabs never overwrite each other and one answer rewrites at most CHUNK characters.
  * When storing fails the events stay in memory and every later write tries again.
  */
@@ -15,40 +15,8 @@
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
   const log = OAKS.log || (typeof require === "function" ? require("./log.js") : null);
 
-  const VERSION = 1, HEAD = "oaks " + VERSION;
-  const CHUNK = 8000, LINES = 40, BIG = 60000, MANY = 12, MOST = 9e14, TEXTS = 40;
-
-  /** @param {number} n random letters and digits, n of them */
-  function random(n) {
-    const abc = "abcdefghijkmnpqrstuvwxyz23456789", box = new Uint8Array(n);
-    try { globalThis.crypto.getRandomValues(box); } catch (_) { for (let i = 0; i < n; i++) box[i] = Math.random() * 256; }
-    return Array.from(box, (b) => abc[b % 32]).join("");
-  }
-
-  /** @param {OaksEvent} e */
-  function line(e) {
-    const json = JSON.stringify(e);
-    return log.hash(json).toString(36) + " " + json;
-  }
-
-  /** @param {string} raw @returns {{events: OaksEvent[], bad: boolean, newer: boolean}} */
-  function parse(raw) {
-    const rows = raw.split("\n"), head = /^oaks (\d{1,6})$/.exec(rows[0]);
-    if (head && Number(head[1]) > VERSION) return { events: [], bad: false, newer: true };
-    /** @type {OaksEvent[]} */
-    const events = [];
-    let bad = !head;
-    rows.slice(head ? 1 : 0).forEach((row) => {
-      const gap = row.indexOf(" "), json = row.slice(gap + 1);
-      try {
-        if (gap < 1 || log.hash(json).toString(36) !== row.slice(0, gap)) throw 0;
-        const e = JSON.parse(json);
-        if (!log.valid(e)) throw 0;
-        events.push(e);
-      } catch (_) { bad = true; }
-    });
-    return { events, bad, newer: false };
-  }
+  const { HEAD, random, line, parse, tidy } = OAKS.chunks || (typeof require === "function" ? require("./chunks.js") : null);
+  const CHUNK = 8000, LINES = 40, MOST = 9e14, TEXTS = 40;
 
   /**
    * @param {string} course the course's id
@@ -116,6 +84,16 @@
         dirty.set(mine(), HEAD + "\n" + lines.join("\n"));
       });
       flush();
+    }
+
+    const { shrink, compact } = tidy({ keys: () => keys(at("log:")), mine, get, put, drop, make, flush,
+      place: () => at("log:" + tab + "c" + random(3) + "."), waits: () => dirty.size > 0, events: () => ix.events(), forgo });
+
+    /** @param {Set<string>} gone ids that are stored no longer @param {OaksEvent[]} made what stands for them */
+    function forgo(gone, made) {
+      const rest = ix.events().filter((/** @type {OaksEvent} */ e) => !gone.has(e.id));
+      ix = log.index();
+      rest.concat(made).forEach(ix.add);
     }
 
     /** Keep a copy of a damaged record beside it; true when the copy stands. @param {string} key @param {string} raw */
@@ -187,7 +165,7 @@
      * @param {OaksEvent[]} events @returns {number} how many were new; -1: they do not fit into the storage, nothing was taken over
      */
     function addAll(events) {
-      const before = ix.events(), fresh = log.merge([], events.filter(log.valid)).filter((e) => ix.add(e) !== null), from = seq + 1;
+      const before = ix.events(), fresh = log.merge([], events.filter(log.valid)).filter((/** @type {OaksEvent} */ e) => ix.add(e) !== null), from = seq + 1;
       const waiting = new Set(dirty.keys());
       lines = [];
       size = 0;
@@ -212,70 +190,6 @@
     function addMany(list) {
       list.forEach(add);
       notify(null);
-    }
-
-    /** Texts of worksheets that are over, where the page knows of them. */
-    const over = () => (OAKS.gone ? OAKS.gone.plan(ix.events()) : { gone: new Set(), made: [], cover: () => [] });
-    /** Small chunks and those with texts, but not the one being written; those of newer versions and damaged ones are left alone. */
-    const chunks = () => keys(at("log:")).filter((k) => k !== mine()).map((k) => ({ k, raw: get(k) || "" })).filter((c) => c.raw && (c.raw.length < BIG / 2 || /"k":"[tg]"/.test(c.raw)))
-      .map((c) => Object.assign(c, parse(c.raw))).filter((c) => !c.bad && !c.newer);
-    /** @param {Set<string>} gone ids that are stored no longer @param {OaksEvent[]} made */
-    function forgo(gone, made) {
-      const rest = ix.events().filter((e) => !gone.has(e.id));
-      ix = log.index();
-      rest.concat(made).forEach(ix.add);
-    }
-
-    /** Make room in a full storage: texts that are over leave their chunks, each in one write. @returns {boolean} is there more room? */
-    function shrink() {
-      const { gone, cover } = over();
-      /** @type {Set<string>} */
-      const out = new Set();
-      /** @type {OaksEvent[]} */
-      let kept = [];
-      if (gone.size) chunks().forEach((c) => {
-        const dropped = c.events.filter((e) => e.k === "t" && gone.has(e.id));
-        if (!dropped.length) return;
-        const made = /** @type {Partial<OaksEvent>[]} */ (cover(dropped)).map(make), text = HEAD + "\n" + c.events.filter((e) => !dropped.includes(e)).concat(made).map(line).join("\n");
-        try { if (text.length < c.raw.length) put(c.k, text); else return; } catch (_) { return; }
-        dropped.forEach((e) => out.add(e.id));
-        kept = kept.concat(made);
-      });
-      if (out.size) forgo(out, kept);
-      return out.size > 0;
-    }
-
-    /** Gather many small chunks into few, without texts that are over; safe beside other tabs, for nothing is dropped before its copy is read back. */
-    function compact() {
-      if (dirty.size) flush();
-      const plan = over(), stale = (/** @type {OaksEvent} */ e) => plan.gone.has(e.id);
-      const good = chunks().filter((c) => c.raw.length < BIG / 2 || c.events.some(stale));
-      if ((good.length < MANY && !good.some((c) => c.events.some(stale))) || dirty.size) return;
-      const made = plan.made.map(make);
-      const rows = log.merge(made, [].concat(.../** @type {any[]} */ (good.map((c) => c.events)))).filter((e) => !stale(e));
-      /** @type {string[]} */
-      let part = [];
-      let chars = 0, n = 0;
-      const close = () => {
-        const key = at("log:" + tab + "c" + random(3) + "." + n++), text = HEAD + "\n" + part.join("\n");
-        put(key, text);
-        if (get(key) !== text) throw new Error("not stored");
-        part = [];
-        chars = 0;
-      };
-      try {
-        // Texts stand apart, so that tidying them reads no answers.
-        [rows.filter((e) => e.k !== "t" && e.k !== "g"), rows.filter((e) => e.k === "t" || e.k === "g")].forEach((kind) => {
-          kind.map(line).forEach((row) => {
-            if (part.length && chars + row.length > BIG) close();
-            part.push(row);
-            chars += row.length + 1;
-          });
-          if (part.length) close();
-        });
-      } catch (_) { return; }
-      good.forEach((c) => { if (get(c.k) === c.raw) drop(c.k); });
-      if (plan.gone.size) forgo(plan.gone, made);
     }
 
     /** What another tab did to the storage. @param {string | null} key @param {string | null} value */
