@@ -148,6 +148,37 @@ test("a kill after any one write of tidying loses no text and no answer, and bri
   }
 });
 
+test("an old copy of the log, merged after the storage was tidied, brings no text back", () => {
+  for (const full of [false, true]) {
+    const s = new FakeStorage(), store = open(s);
+    let copy = [];
+    for (let i = 0; i < 30; i++) { write(store, FIELDS[0], "teks " + i + "z".repeat(3000)); if (i === 14) copy = store.index.events(); }
+    const want = sheets(store.index.events());
+    if (full) { s.quota = [...s.map].reduce((n, [k, v]) => n + k.length + v.length, 0) + 60; store.add({ q: "q1", r: "r", a: ["a".repeat(200)], v: 2 }); } else store.compact();
+    assert.equal(store.mode, "simpan");
+    s.quota = Infinity;
+    const again = open(s);
+    assert.ok(again.index.events().filter((e) => e.k === "t").length < 10, "tidied");
+    again.addAll(copy);
+    assert.deepEqual(sheets(again.index.events()), want);
+    assert.deepEqual(sheets(open(s).index.events()), want);
+  }
+});
+
+test("a tab whose chunk another tab gathered before its last line had come through writes it again", () => {
+  const s = new FakeStorage(), b = open(s);
+  b.add({ q: "q1", r: "r", a: ["a"], v: 2 });
+  const key = [...s.map.keys()].find((k) => k.includes(":log:"));
+  b.add({ q: "q2", r: "r", a: ["a"], v: 2 });
+  s.map.delete(key); // the other process knew q1 only, and took its copy's original away
+  b.hear(key, null);
+  assert.ok(open(s).index.state("q2").last);
+  b.wipe();
+  const a = open(s);
+  a.hear(key, null);
+  assert.deepEqual(open(s).index.questions(), [], "what was wiped does not come back");
+});
+
 test("5,000 answers, 20,000 saves of worksheets and 1,000 review days fit into 3 MB", () => {
   const r = random(186), s = new FakeStorage();
   let t = Date.UTC(2026, 0, 5, 3), most = 0;

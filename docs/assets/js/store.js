@@ -110,7 +110,7 @@
         if (raw === null) return;
         const { events, bad, newer } = parse(raw);
         if (newer) tell("baru");
-        events.forEach((e) => ix.add(e));
+        events.forEach((/** @type {OaksEvent} */ e) => ix.add(e));
         if (!bad) return;
         tell("rusak");
         if (!setAside(key, raw)) return;
@@ -201,7 +201,7 @@
       if (!key.startsWith(at("log:")) || !value) return;
       /** @type {string[]} */
       let qs = [];
-      parse(value).events.forEach((e) => { qs = qs.concat(ix.add(e) || []); });
+      parse(value).events.forEach((/** @type {OaksEvent} */ e) => { qs = qs.concat(ix.add(e) || []); });
       if (qs.length) notify(qs.includes("*") ? null : qs);
     }
 
