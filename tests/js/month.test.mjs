@@ -1,6 +1,6 @@
 /**
  * A month of ten learners on three shared devices, with random kills: the real store, log, texts, attempts and schedule
- * against a model that only remembers what was said to be stored. OAKS_LONG=1 makes it larger.
+ * against a model that only remembers what was said to be stored. OAKS_LONG=1 makes it larger (a minute).
  */
 import test from "node:test";
 import assert from "node:assert/strict";
