@@ -301,7 +301,7 @@ def test_axe_finds_nothing_on_a_filled_sheet_and_nothing_scrolls_sideways(page: 
 
 def test_pages_from_disk_say_who_else_can_read_what_they_keep(home: str, page: Page) -> None:
     disk = home.startswith("file:")
-    open_sheet(page, home, JOURNAL)
+    open_sheet(page, home + JOURNAL)
     expect(page.locator(".o-lembar [data-terbuka]")).to_have_count(int(disk))
     page.goto(home + "kemajuan.html")
     expect(page.locator("#o-orang")).to_be_visible()
@@ -312,7 +312,7 @@ def test_pages_from_disk_say_who_else_can_read_what_they_keep(home: str, page: P
 
 
 def test_forty_saves_of_one_field_leave_one_text_and_what_a_merge_needs(page: Page, disk: str) -> None:
-    open_sheet(page, disk, JOURNAL)
+    open_sheet(page, disk + JOURNAL)
     name = page.locator(".o-lembar textarea").first.get_attribute("data-q")
     assert name
     for number in range(41):
