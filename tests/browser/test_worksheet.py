@@ -297,3 +297,28 @@ def test_axe_finds_nothing_on_a_filled_sheet_and_nothing_scrolls_sideways(page: 
             page.evaluate("s => document.body.setAttribute('data-md-color-scheme', s)", scheme)
             page.wait_for_function(NARROW)  # the header glides into its place
             assert violations(page, "article") == [], (path, width, scheme)
+
+
+def test_pages_from_disk_say_who_else_can_read_what_they_keep(home: str, page: Page) -> None:
+    disk = home.startswith("file:")
+    open_sheet(page, home + JOURNAL)
+    expect(page.locator(".o-lembar [data-terbuka]")).to_have_count(int(disk))
+    page.goto(home + "kemajuan.html")
+    expect(page.locator("#o-orang")).to_be_visible()
+    said = page.locator("section:has(#o-orang) [data-terbuka]")
+    expect(said).to_have_count(int(disk))
+    if disk:
+        expect(said).to_contain_text("berkas HTML lain di perangkat ini dapat membaca semua yang tersimpan")
+
+
+def test_forty_saves_of_one_field_leave_one_text_and_what_a_merge_needs(page: Page, disk: str) -> None:
+    open_sheet(page, disk + JOURNAL)
+    name = page.locator(".o-lembar textarea").first.get_attribute("data-q")
+    assert name
+    for number in range(41):
+        kept(page, name, f"Tulisan ke-{number} " + "a" * 2000)
+    assert page.evaluate(EVENTS) == 2
+    page.reload()
+    expect(page.locator(field(name))).to_have_value("Tulisan ke-40 " + "a" * 2000)
+    size = page.evaluate("Object.values(localStorage).join('').length")
+    assert size < 3 * 8000

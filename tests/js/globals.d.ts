@@ -48,7 +48,7 @@ interface OaksState {
   resets: OaksEvent[];
   /** live events of an exam */
   exam: OaksEvent[];
-  /** live texts of a worksheet's field, oldest first */
+  /** live texts of a worksheet's field that stand, oldest first */
   texts: OaksEvent[];
   opened: boolean;
   finished: boolean;
@@ -287,6 +287,24 @@ interface OaksReport {
 
 interface OaksChoiceGroup { name: string; options: OaksChoice[] }
 
+/** The chunks of one store, as chunks.js tidies them. */
+interface OaksBox {
+  keys(): string[];
+  mine(): string;
+  get(key: string): string | null;
+  /** throws where there is no room */
+  put(key: string, value: string): void;
+  drop(key: string): void;
+  make(fields: Partial<OaksEvent>): OaksEvent;
+  flush(): void;
+  /** is something not stored yet? */
+  waits(): boolean;
+  /** how the keys of gathered chunks begin */
+  place(): string;
+  events(): OaksEvent[];
+  forgo(gone: Set<string>, made: OaksEvent[]): void;
+}
+
 interface OaksLog {
   hash(s: string): number;
   short(q: string): string;
@@ -297,6 +315,13 @@ interface OaksLog {
   canon(x: any): string;
   byTime(a: OaksEvent, b: OaksEvent): number;
   merge(a: OaksEvent[], b: OaksEvent[]): OaksEvent[];
+  /** of a "g": device and tab -> first and last counter of each run */
+  runs(e: OaksEvent): Map<string, number[][]>;
+  /** of a "g": when its texts were written */
+  times(e: OaksEvent): number[];
+  replaced(events: OaksEvent[]): (e: OaksEvent) => boolean;
+  /** device and tab of an id, "" where it is none; and its counter */
+  writer(id: string): [string, number];
   index(): OaksIndex;
   fold(events: OaksEvent[]): Record<string, OaksState>;
   alias(pairs?: string): (id: unknown) => string;

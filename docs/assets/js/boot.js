@@ -69,6 +69,7 @@
 
   /** The store's quiet notices; their script comes when there is one. */
   function notices() {
+    if (OAKS.store.notices.has("penuh")) load("gone").then(() => OAKS.store.compact()); // worksheets may have filled it
     if (OAKS.store.notices.size || OAKS.notices) load("notices").then(() => { if (OAKS.notices) OAKS.notices.show(); });
   }
 
@@ -119,7 +120,7 @@
     if (navigator.serviceWorker?.controller) load("renew"); // the page was kept for offline
     /** @type {string[]} */
     const need = [];
-    if (cards || home || carry || parts.length || meta("oaks:page") || OAKS.alone) need.push("log", "store");
+    if (cards || home || carry || parts.length || meta("oaks:page") || OAKS.alone) need.push("event", "log", "chunks", "store");
     if (cards) need.push("grade", "controls", "verdict", "quiz", "events");
     if (cards && here().querySelector(".o-kuis")) need.push("pool");
     if (cards && here().querySelector(".o-urut")) need.push("order");

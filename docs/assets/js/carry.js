@@ -89,19 +89,19 @@
     return out;
   }
 
-  /** Read a file or a code and say what it would do; change nothing. @param {string} raw @param {boolean} isFile @returns {{why: string} | {found: OaksEvent[], take: () => void}} */
+  /** Read a file or a code and say what it would do; change nothing. @param {string} raw @param {boolean} isFile @returns {{why: string} | {found: OaksEvent[], take: () => boolean}} take: false, where the storage has no room for it */
   function inspect(raw, isFile) {
     const store = OAKS.store;
     if (isFile || /^\s*\{/.test(raw)) {
       const res = OAKS.file.open(raw, store.course);
-      return res.ok ? { found: res.events, take: () => { store.addAll(res.events); } } : { why: res.why };
+      return res.ok ? { found: res.events, take: () => store.addAll(res.events) >= 0 } : { why: res.why };
     }
     const res = OAKS.code.decode(raw, store.course);
     if (!res.ok) return { why: res.why };
     /** @type {Partial<OaksEvent>[]} */
     const list = OAKS.code.events(res.summary, store.index, memory);
     const found = list.map((e, i) => /** @type {OaksEvent} */ (Object.assign({ id: "coba.9" + String(i).padStart(9, "0") + ".kode" }, e)));
-    return { found, take: () => { store.addMany(list); } };
+    return { found, take: () => { store.addMany(list); return true; } };
   }
 
   /** @param {Element} root */
@@ -118,10 +118,11 @@
       if (!d.events) { say.textContent = "Semua isinya sudah ada di sini. Tidak ada yang perlu digabungkan."; return; }
       say.textContent = "Terbaca. Lihat dulu apa yang akan berubah.";
       const yes = button("Gabungkan", () => {
-        res.take();
+        const taken = res.take();
         view.replaceChildren();
         code.value = pick.value = "";
-        say.textContent = "Tergabung. Kemajuan dari kedua perangkat kini ada di sini.";
+        say.textContent = taken ? "Tergabung. Kemajuan dari kedua perangkat kini ada di sini."
+          : "Berkas ini tidak muat di penyimpanan peramban ini. Kemajuan di sini tidak berubah. Kosongkan dulu ruang di peramban ini, atau pakai peramban lain.";
         code.focus();
       }, "o-btn is-daun");
       view.append(el("p", {}, "Setelah digabungkan:"), el("ul", {}, ...words(d).map((w) => el("li", {}, w))),

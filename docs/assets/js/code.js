@@ -18,6 +18,7 @@
   const bits = OAKS.bits || (typeof require === "function" ? require("./bits.js") : null);
 
   const UNITS = [1, 1e3, 6e4, 3e5, 9e5, 3.6e6, 1.44e7, 8.64e7]; // ms
+  const LATEST = Math.pow(2, 46) + 8.64e7; // the latest time() rounded up to a unit, in the year 4199
   const CHARS = 2495, EACH = 10, CARDS = 799, GAMMA = 63;
   const WHY = {
     empty: "Kodenya masih kosong.",
@@ -63,10 +64,15 @@
     return out;
   }
 
-  /** A summary event as an entry; one without v only carries a reset. @param {OaksEvent} s @returns {OaksEntry} */
+  /** A whole number from 0 to most, or the other. @param {any} x @param {number} most @param {number} other */
+  const whole = (x, most, other) => (Number.isInteger(x) && x >= 0 && x <= most ? x : other);
+  /** A memory as a file may bring it. @param {any} f @returns {OaksCard | null} */
+  const recalled = (f) => (f && Number.isFinite(f.t) && Number.isFinite(f.s) && Number.isFinite(f.d) ? { t: time(f.t), s: f.s, d: f.d } : null);
+
+  /** A summary event as an entry; one without v only carries a reset. Files are written by anybody. @param {OaksEvent} s @returns {OaksEntry} */
   function entry(s) {
-    const e = Object.assign(blank(), { n: s.n || 0, x: s.x || 0, f: s.f || null });
-    return s.v === undefined ? e : Object.assign(e, { t: s.t, v: s.v, c: s.c });
+    const e = Object.assign(blank(), { n: whole(s.n, 1e6, 0), x: Number.isFinite(s.x) ? time(s.x) : 0, f: recalled(s.f) });
+    return s.v === undefined ? e : Object.assign(e, { t: time(s.t), v: whole(s.v, 3, 3), c: whole(s.c, 1023, -1) });
   }
 
   /**
@@ -80,7 +86,7 @@
     /** @param {string} h @param {OaksEntry} e */
     const take = (h, e) => { out.q[h] = out.q[h] ? join(out.q[h], e, 0) : e; };
     ix.questions().forEach((q) => {
-      if (/^(kuis|ujian|lembar):/.test(q) || q === "#*") return;
+      if (/^(kuis|ujian|lembar):/.test(q) || (/^(kartu:)?#/.test(q) && !named(q))) return;
       const st = ix.state(q), last = st.last, r = st.review;
       const after = Math.max(out.x, ...st.resets.map((z) => time(log.ord(z)))); // what lives came after every reset
       const f = r && { t: Math.max(time(log.ord(r)), after + 1), s: Number(r.s) || 0, d: Number(r.d) || 1 };
@@ -139,6 +145,12 @@
   const openD = (i) => Math.round(10 + i * 6) / 10;
   /** @param {string} h "#…" */
   const number = (h) => parseInt(h.slice(1), 36);
+
+  /** Is this a name that a code gives, "#…" or "kartu:#…"? Nothing else behind "#" has a number. @param {string} q */
+  function named(q) {
+    const h = q.slice(q.indexOf("#")), n = number(h);
+    return n >= 0 && n < (q[0] === "#" ? 0x1000000 : 0x400000) && h === "#" + n.toString(36);
+  }
 
   /** Rows in the order of time, each step in the shorter of two codes. @param {any} w @param {any[]} rows with at and h @param {(row: any) => void} body */
   function inTime(w, rows, body) {
@@ -261,6 +273,8 @@
         const c = bits.reader(bits.disarm(m[3])), unit = UNITS[c.get(3)];
         backInTime(c, (at) => { out.g["#" + c.get(22).toString(36)] = { t: at * unit, s: openS(c.get(6)), d: openD(c.get(4)) }; });
       }
+      // No clock shows such times; taken over, they would stand after every answer to come.
+      if ([out.x].concat(...Object.values(out.q).map((e) => [e.t, e.x]), Object.values(out.g).map((e) => e.t)).some((t) => t > LATEST)) throw 0;
     } catch (_) {
       return { ok: false, why: WHY.broken };
     }

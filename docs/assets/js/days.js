@@ -50,7 +50,8 @@
   function spent(events, today) {
     const from = monday(today), out = { today: 0, week: 0 };
     let last = -Infinity, lastDay = -Infinity;
-    events.filter((e) => log.ord(e) > (from - 2) * DAY && !e.i && e.k !== "w" && e.k !== "x").map(log.ord).sort((a, b) => a - b).forEach((t) => {
+    events.filter((e) => log.ord(e) > (from - 2) * DAY && !e.i && e.k !== "w" && e.k !== "x")
+      .flatMap((e) => (e.k === "g" ? log.times(e) : [log.ord(e)])).sort((a, b) => a - b).forEach((t) => {
       const d = day(t);
       if (t - last <= PAUSE && d === lastDay) {
         if (d >= from && d <= today) out.week += t - last;

@@ -17,6 +17,7 @@
  *          out of a code without g: s and d as they were left there
  *   "w"    wishes for Ingat lagi          {n: {most: items a day, fresh: new cards a day}}
  *   "t"    a text in a worksheet   {q: "lembar:" + sheet + ":" + field, a: text, b: [ids it takes the place of]} (texts.js)
+ *   "g"    texts of a field that others took the place of and that are kept no longer   {q, g: their ids, w: when} (gone.js)
  * Events of kinds unknown here are kept and carried on.
  *
  * Order: o is only written when the clock stands behind an event already seen, so that
@@ -26,55 +27,8 @@
 (function () {
   "use strict";
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
-
-  /** FNV-1a, 32 bits, over UTF-16 units. @param {string} s */
-  function hash(s) {
-    let h = 0x811c9dc5;
-    for (let i = 0; i < s.length; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193);
-    return h >>> 0;
-  }
-
-  /** The name under which a code knows a question. @param {string} q */
-  const short = (q) => "#" + (hash(q) % 0x1000000).toString(36);
-
-  /** The name under which a code knows a glossary card. @param {string} q "kartu:term", or "kartu:#…" out of a code */
-  const card = (q) => (q.startsWith("kartu:#") ? q.slice(6) : "#" + (hash(q) % 0x400000).toString(36));
-
-  /** @param {string} id @returns {[string, number] | null} device and counter */
-  function source(id) {
-    const m = /^([A-Za-z0-9][A-Za-z0-9_-]{0,39})\.(\d{1,15})\.([A-Za-z0-9_-]{1,40})$/.exec(id);
-    return m ? [m[1], Number(m[2])] : null;
-  }
-
-  /** @param {any} e an event @returns {number} */
-  const ord = (e) => (e.o > e.t ? e.o : e.t);
-
-  /** Is this an event that can be kept? @param {any} e @returns {e is OaksEvent} */
-  function valid(e) {
-    if (!e || typeof e !== "object" || Array.isArray(e) || typeof e.id !== "string" || !source(e.id)) return false;
-    if (!Number.isFinite(e.t) || (e.o !== undefined && !Number.isFinite(e.o))) return false;
-    if (e.k === "x") return (e.q === "*" || Array.isArray(e.q)) && !!e.see && typeof e.see === "object";
-    if (e.k === undefined) return typeof e.q === "string" && "a" in e;
-    if (e.k === "t") return typeof e.q === "string" && typeof e.a === "string";
-    return typeof e.k === "string";
-  }
-
-  /** JSON with sorted keys, so that equal events have equal texts. @param {any} x @returns {string} */
-  function canon(x) {
-    if (Array.isArray(x)) return "[" + x.map(canon).join(",") + "]";
-    if (!x || typeof x !== "object") return JSON.stringify(x) || "null";
-    return "{" + Object.keys(x).filter((k) => x[k] !== undefined).sort()
-      .map((k) => JSON.stringify(k) + ":" + canon(x[k])).join(",") + "}";
-  }
-
-  /** Total order: time, then device, counter, tab. @param {OaksEvent} a @param {OaksEvent} b */
-  function byTime(a, b) {
-    const d = ord(a) - ord(b);
-    if (d) return d;
-    const [x, m] = source(a.id) || ["", 0], [y, n] = source(b.id) || ["", 0];
-    if (x !== y) return x < y ? -1 : 1;
-    return m - n || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-  }
+  const event = OAKS.event || (typeof require === "function" ? require("./event.js") : null);
+  const { short, source, ord, valid, canon, byTime, writer, runs } = event;
 
   /** Of two events with one id the same wins whoever asks. @param {OaksEvent} a @param {OaksEvent} b */
   const either = (a, b) => (a === b || canon(a) >= canon(b) ? a : b);
@@ -90,6 +44,20 @@
     return Array.from(all.values()).sort(byTime);
   }
 
+  /** Which texts of a field a later one took the place of. @param {OaksEvent[]} events of the field @returns {(e: OaksEvent) => boolean} */
+  function replaced(events) {
+    /** @type {Map<string, OaksEvent>} */
+    const by = new Map(), packed = events.filter((e) => e.k === "g").map(runs);
+    events.forEach((e) => {
+      if (e.k !== "t" || !Array.isArray(e.b)) return;
+      e.b.forEach((id) => { const old = by.get(id); if (!old || byTime(old, e) < 0) by.set(id, e); });
+    });
+    return (e) => {
+      const over = by.get(e.id), [who, n] = packed.length ? writer(e.id) : ["", 0];
+      return (!!over && byTime(e, over) < 0) || packed.some((map) => (map.get(who) || []).some((/** @type {number[]} */ [first, last]) => first <= n && n <= last));
+    };
+  }
+
   /** A log that answers questions fast and takes new events one by one. @returns {OaksIndex} */
   function index() {
     /** @type {Map<string, OaksEvent>} */
@@ -102,7 +70,7 @@
     const pages = [];
     /** @type {Record<string, number>} */
     const see = {};
-    let top = 0;
+    let top = 0, stale = false;
 
     /** @param {Map<string, OaksEvent[]>} map @param {string} key @param {OaksEvent} e */
     const push = (map, key, e) => { const l = map.get(key); if (l) l.push(e); else map.set(key, [e]); };
@@ -111,15 +79,25 @@
     function add(e) {
       known.clear();
       const old = all.get(e.id);
-      if (old) {
-        if (canon(old) >= canon(e)) return null;
-        const rest = events().map((x) => (x === old ? e : x));
-        [all, byQ, resets].forEach((m) => m.clear());
-        pages.length = 0;
-        rest.forEach(add);
-        return ["*"];
-      }
+      if (old && canon(old) >= canon(e)) return null;
       all.set(e.id, e);
+      if (!old) return sort(e);
+      stale = true;
+      return ["*"];
+    }
+
+    /** After an event gave way to another of its id: sort all of them anew, once. */
+    function fresh() {
+      if (!stale) return;
+      stale = false;
+      [byQ, resets].forEach((m) => m.clear());
+      pages.length = top = 0;
+      Object.keys(see).forEach((device) => { delete see[device]; });
+      all.forEach(sort);
+    }
+
+    /** @param {OaksEvent} e @returns {string[]} the questions touched */
+    function sort(e) {
       const from = source(e.id);
       if (from) see[from[0]] = Math.max(see[from[0]] || 0, from[1]);
       top = Math.max(top, ord(e));
@@ -138,14 +116,29 @@
     /** @param {string} q resets that reach a question, those from codes too */
     const reaching = (q) => [q, "*"].concat(q[0] === "#" || q.startsWith("lembar:") ? [] : short(q)).reduce((xs, k) => xs.concat(resets.get(k) || []), /** @type {OaksEvent[]} */ ([]));
 
-    /** @param {OaksEvent} e @param {OaksEvent[]} xs resets that reach it */
-    function killed(e, xs) {
-      if (!xs.length) return false;
-      const from = source(e.id);
-      return !!from && xs.some((x) => {
-        const home = source(x.id), seen = x.see && Object.prototype.hasOwnProperty.call(x.see, from[0]) ? x.see[from[0]] : -1;
-        return from[1] <= seen || ((e.i || !home || home[0] !== from[0]) && ord(e) <= ord(x));
+    /** Which events some resets kill: those their devices had seen, and what is older from elsewhere. @param {OaksEvent[]} xs @returns {(e: OaksEvent) => boolean} */
+    function killer(xs) {
+      /** @type {Map<string, number>} */
+      const seen = new Map();
+      let last = -Infinity, home = "", other = -Infinity; // the latest reset, its device, the latest of another device
+      xs.forEach((x) => {
+        const t = ord(x), from = (source(x.id) || [""])[0];
+        if (from !== home || !from) { if (t > last) { other = last; last = t; home = from; } else other = Math.max(other, t); }
+        else last = Math.max(last, t);
       });
+      return (e) => {
+        const from = source(e.id);
+        if (!from || !xs.length) return false;
+        let n = seen.get(from[0]);
+        if (n === undefined) {
+          n = xs.reduce((m, x) => {
+            const see = x.see || {};
+            return Object.prototype.hasOwnProperty.call(see, from[0]) && see[from[0]] > m ? see[from[0]] : m;
+          }, -1);
+          seen.set(from[0], n);
+        }
+        return from[1] <= n || ord(e) <= (e.i || !home || home !== from[0] ? last : other);
+      };
     }
 
     /** Do not write into what comes out: it is kept until the next event. @param {string} q @returns {OaksState} */
@@ -157,17 +150,18 @@
 
     /** @param {string} q @returns {OaksState} */
     function work(q) {
-      const xs = reaching(q), mine = byQ.get(q) || [];
+      fresh();
+      const xs = reaching(q), mine = byQ.get(q) || [], killed = killer(xs);
       const codes = (byQ.get(q[0] === "#" ? q : short(q)) || []).filter((e) => e.k === "s");
-      const live = mine.filter((e) => !killed(e, xs)).sort(byTime);
-      const answers = live.filter((e) => e.k === undefined);
+      const live = mine.filter((e) => !killed(e)).sort(byTime);
+      const answers = live.filter((e) => e.k === undefined), old = q.startsWith("lembar:") ? replaced(mine) : () => false;
       const last = answers[answers.length - 1] || null;
       return {
         q, answers, last, resets: xs, codes,
-        sums: codes.filter((e) => !killed(e, xs)),
+        sums: codes.filter((e) => !killed(e)),
         review: live.filter((e) => e.k === "r").pop() || null,
         reviews: live.filter((e) => e.k === "r"),
-        texts: live.filter((e) => e.k === "t"),
+        texts: live.filter((e) => e.k === "t" && !old(e)),
         all: mine.filter((e) => e.k === undefined),
         exam: live.filter((e) => e.k === "e"),
         opened: live.some((e) => e.k === "l" && (!last || byTime(e, last) > 0)),
@@ -177,8 +171,9 @@
 
     /** Visits to lesson pages, oldest first. */
     function visits() {
-      const xs = resets.get("*") || [];
-      return pages.filter((e) => !killed(e, xs)).sort(byTime);
+      fresh();
+      const killed = killer(resets.get("*") || []);
+      return pages.filter((e) => !killed(e)).sort(byTime);
     }
 
     /** Answered and not emptied since, here or on a device whose code was taken over. @param {string} q */
@@ -208,10 +203,10 @@
       lastPage: () => visits().pop() || null,
       has: (id) => all.has(id),
       size: () => all.size,
-      questions: () => Array.from(new Set(Array.from(byQ.keys()).concat(Array.from(resets.keys())))).filter((q) => q !== "*"),
-      see: () => Object.assign({}, see),
-      emptied: () => Math.max(0, ...(resets.get("*") || []).map(ord)),
-      top: () => top,
+      questions: () => (fresh(), Array.from(new Set(Array.from(byQ.keys()).concat(Array.from(resets.keys())))).filter((q) => q !== "*")),
+      see: () => (fresh(), Object.assign({}, see)),
+      emptied: () => (fresh(), (resets.get("*") || []).reduce((/** @type {number} */ t, /** @type {OaksEvent} */ x) => Math.max(t, ord(x)), 0)),
+      top: () => (fresh(), top),
     };
   }
 
@@ -271,6 +266,6 @@
     return once.every((x) => ids[0].includes(x)) && (kind !== "single" || once.length === 1) ? once : null;
   }
 
-  OAKS.log = { hash, short, card, source, ord, valid, canon, byTime, merge, index, fold, alias, place };
+  OAKS.log = Object.assign({}, event, { merge, replaced, index, fold, alias, place });
   if (typeof module === "object" && module.exports) module.exports = OAKS.log;
 })();

@@ -68,6 +68,10 @@
     name.addEventListener("keydown", (e) => { if (e.key === "Enter") { e.preventDefault(); enter(); } });
     const who = section("o-orang", "Satu perangkat, beberapa orang",
       el("p", {}, "Dengan nama panggilan, jawaban tiap orang tidak tercampur. Nama hanya tersimpan di perangkat ini dan tidak dikunci."),
+      // In Chromium all pages from disk share one storage, whatever folder they come from.
+      ...(location.protocol === "file:" ? [el("p", { class: "o-catatan", "data-terbuka": true },
+        "Halaman ini dibuka dari berkas. Di Chrome dan Edge, berkas HTML lain di perangkat ini dapat membaca semua yang tersimpan di sini, termasuk isian lembar kerja. "
+        + "Jangan buka berkas HTML dari orang yang tidak Anda kenal. Setelah selesai di perangkat bersama, simpan berkas kemajuan, lalu hapus jejak Anda.")] : []),
       el("ul", {}, ...rows), el("p", {}, el("label", { for: "o-nama" }, "Nama panggilan baru"), name),
       el("div", { class: "o-aksi" }, button("Tambah dan pakai", enter)), say);
     const empty = el("div", { class: "o-aksi" }, button("Kosongkan semua jawaban", () => ask(empty,

@@ -6,7 +6,7 @@
  *   …:log:<tab>.<n>  a chunk of events         …:rusak:…      damaged records, set aside, never overwritten
  *   …:draf:<id>      an unsent text            oaks:<course>:@  the profile in use and the list of profiles
  *
- * A chunk is "oaks 1" and then one line an event: checksum, blank, JSON. Every page load ("tab") writes its
+ * Chunks are written and tidied as chunks.js says. Every page load ("tab") writes its
  * own chunks, so tabs never overwrite each other and one answer rewrites at most CHUNK characters.
  * When storing fails the events stay in memory and every later write tries again.
  */
@@ -15,40 +15,8 @@
   const OAKS = (globalThis.OAKS = globalThis.OAKS || /** @type {OaksApi} */ ({}));
   const log = OAKS.log || (typeof require === "function" ? require("./log.js") : null);
 
-  const VERSION = 1, HEAD = "oaks " + VERSION;
-  const CHUNK = 8000, LINES = 40, BIG = 60000, MANY = 12, MOST = 9e14;
-
-  /** @param {number} n random letters and digits, n of them */
-  function random(n) {
-    const abc = "abcdefghijkmnpqrstuvwxyz23456789", box = new Uint8Array(n);
-    try { globalThis.crypto.getRandomValues(box); } catch (_) { for (let i = 0; i < n; i++) box[i] = Math.random() * 256; }
-    return Array.from(box, (b) => abc[b % 32]).join("");
-  }
-
-  /** @param {OaksEvent} e */
-  function line(e) {
-    const json = JSON.stringify(e);
-    return log.hash(json).toString(36) + " " + json;
-  }
-
-  /** @param {string} raw @returns {{events: OaksEvent[], bad: boolean, newer: boolean}} */
-  function parse(raw) {
-    const rows = raw.split("\n"), head = /^oaks (\d{1,6})$/.exec(rows[0]);
-    if (head && Number(head[1]) > VERSION) return { events: [], bad: false, newer: true };
-    /** @type {OaksEvent[]} */
-    const events = [];
-    let bad = !head;
-    rows.slice(head ? 1 : 0).forEach((row) => {
-      const gap = row.indexOf(" "), json = row.slice(gap + 1);
-      try {
-        if (gap < 1 || log.hash(json).toString(36) !== row.slice(0, gap)) throw 0;
-        const e = JSON.parse(json);
-        if (!log.valid(e)) throw 0;
-        events.push(e);
-      } catch (_) { bad = true; }
-    });
-    return { events, bad, newer: false };
-  }
+  const { HEAD, random, line, parse, tidy } = OAKS.chunks || (typeof require === "function" ? require("./chunks.js") : null);
+  const CHUNK = 8000, LINES = 40, MOST = 9e14, TEXTS = 40;
 
   /**
    * @param {string} course the course's id
@@ -64,7 +32,7 @@
     const heard = [];
     /** @type {OaksStore["mode"]} */
     let mode = "simpan";
-    let ix = log.index(), profile = "u", device = "", tab = random(5), seq = 0, used = 0;
+    let ix = log.index(), profile = "u", device = "", tab = random(5), seq = 0, used = 0, written = 0;
     /** @type {string[]} */
     let lines = [];
     let size = 0;
@@ -92,15 +60,19 @@
     /** @param {string[] | null} qs */
     const notify = (qs) => heard.forEach((f) => f(qs));
 
-    /** Write whatever is not stored yet. */
+    /** Write whatever is not stored yet; a large record that does not fit keeps no small one out. */
     function flush() {
-      try {
-        dirty.forEach((text, key) => { put(key, text); dirty.delete(key); });
-        if (mode === "penuh") { mode = "simpan"; notices.delete("penuh"); notify([]); }
-      } catch (_) {
-        mode = !storage || mode === "tolak" ? "tolak" : "penuh";
-        tell(mode);
-      }
+      if (!write()) return;
+      if (storage && mode !== "tolak" && shrink() && !write()) return;
+      mode = !storage || mode === "tolak" ? "tolak" : "penuh";
+      tell(mode);
+    }
+
+    /** @returns {boolean} is something left over? */
+    function write() {
+      dirty.forEach((text, key) => { try { put(key, text); dirty.delete(key); } catch (_) { /* stays */ } });
+      if (!dirty.size && storage && mode === "penuh") { mode = "simpan"; notices.delete("penuh"); notify([]); }
+      return dirty.size > 0;
     }
 
     /** @param {string[]} rows lines that must reach the storage */
@@ -112,6 +84,16 @@
         dirty.set(mine(), HEAD + "\n" + lines.join("\n"));
       });
       flush();
+    }
+
+    const { shrink, compact } = tidy({ keys: () => keys(at("log:")), mine, get, put, drop, make, flush,
+      place: () => at("log:" + tab + "c" + random(3) + "."), waits: () => dirty.size > 0, events: () => ix.events(), forgo });
+
+    /** @param {Set<string>} gone ids that are stored no longer @param {OaksEvent[]} made what stands for them */
+    function forgo(gone, made) {
+      const rest = ix.events().filter((/** @type {OaksEvent} */ e) => !gone.has(e.id));
+      ix = log.index();
+      rest.concat(made).forEach(ix.add);
     }
 
     /** Keep a copy of a damaged record beside it; true when the copy stands. @param {string} key @param {string} raw */
@@ -128,7 +110,7 @@
         if (raw === null) return;
         const { events, bad, newer } = parse(raw);
         if (newer) tell("baru");
-        events.forEach((e) => ix.add(e));
+        events.forEach((/** @type {OaksEvent} */ e) => ix.add(e));
         if (!bad) return;
         tell("rusak");
         if (!setAside(key, raw)) return;
@@ -159,24 +141,47 @@
       return device;
     }
 
-    /** @param {Partial<OaksEvent>} fields @returns {OaksEvent} */
-    function add(fields) {
+    /** A new event of this device, not kept yet. @param {Partial<OaksEvent>} fields @returns {OaksEvent} */
+    function make(fields) {
       const last = Number(get(at("n")));
       used = Math.max(used, last < MOST ? last : 0, ix.see()[name()] || 0) + 1;
       if (used > MOST) { device = ""; drop(at("dev")); used = 1; } // a name whose counter is used up
       try { put(at("n"), String(used)); } catch (_) { /* the chunk will say so */ }
       const t = typeof fields.t === "number" ? fields.t : clock();
-      /** @type {OaksEvent} */
-      const e = Object.assign({ id: name() + "." + used + "." + tab, t }, typeof fields.t !== "number" && t <= ix.top() ? { o: ix.top() + 1 } : null, fields);
+      return Object.assign({ id: name() + "." + used + "." + tab, t }, typeof fields.t !== "number" && t <= ix.top() ? { o: ix.top() + 1 } : null, fields);
+    }
+
+    /** @param {Partial<OaksEvent>} fields @returns {OaksEvent} */
+    function add(fields) {
+      const e = make(fields);
       ix.add(e);
       append([line(e)]);
+      if (e.k === "t" && ++written % TEXTS === 0) compact();
       return e;
     }
 
-    /** Take over foreign events as they are. @param {OaksEvent[]} events @returns {number} how many were new */
+    /**
+     * Take over foreign events as they are, all of them or none.
+     * @param {OaksEvent[]} events @returns {number} how many were new; -1: they do not fit into the storage, nothing was taken over
+     */
     function addAll(events) {
-      const fresh = events.filter((e) => log.valid(e) && ix.add(e) !== null);
+      const before = ix.events(), fresh = log.merge([], events.filter(log.valid)).filter((/** @type {OaksEvent} */ e) => ix.add(e) !== null), from = seq + 1;
+      const waiting = new Set(dirty.keys());
+      lines = [];
+      size = 0;
+      seq++;
       append(fresh.map(line));
+      lines = [];
+      size = 0;
+      seq++;
+      if (storage && mode !== "tolak" && Array.from(dirty.keys()).some((key) => !waiting.has(key))) {
+        for (let n = from; n < seq; n++) { const key = at("log:" + tab + "." + n); dirty.delete(key); drop(key); }
+        ix = log.index();
+        before.forEach(ix.add);
+        write();
+        notify(null);
+        return -1;
+      }
       notify(null);
       return fresh.length;
     }
@@ -187,42 +192,16 @@
       notify(null);
     }
 
-    /** Gather many small chunks into few; safe beside other tabs, for nothing is dropped before its copy is read back. */
-    function compact() {
-      const olds = keys(at("log:")).filter((k) => k !== mine()).map((k) => ({ k, raw: get(k) || "" }))
-        .filter((c) => c.raw && c.raw.length < BIG / 2);
-      const good = olds.map((c) => Object.assign(c, parse(c.raw))).filter((c) => !c.bad && !c.newer);
-      if (good.length < MANY || dirty.size) return;
-      const rows = log.merge([], [].concat(.../** @type {any[]} */ (good.map((c) => c.events)))).map(line);
-      /** @type {string[]} */
-      let part = [];
-      let chars = 0, n = 0;
-      const close = () => {
-        const key = at("log:" + tab + "c" + random(3) + "." + n++), text = HEAD + "\n" + part.join("\n");
-        put(key, text);
-        if (get(key) !== text) throw new Error("not stored");
-        part = [];
-        chars = 0;
-      };
-      try {
-        rows.forEach((row) => {
-          if (part.length && chars + row.length > BIG) close();
-          part.push(row);
-          chars += row.length + 1;
-        });
-        if (part.length) close();
-      } catch (_) { return; }
-      good.forEach((c) => { if (get(c.k) === c.raw) drop(c.k); });
-    }
-
     /** What another tab did to the storage. @param {string | null} key @param {string | null} value */
     function hear(key, value) {
       if (key === root + "@") return use(current());
       if (key === null || (key === at("dev") && value === null)) { forget(); return notify(null); }
+      // Another tab gathered or shrank the chunk written here, and may not have known its last line yet.
+      if (key === mine() && lines.length && value !== HEAD + "\n" + lines.join("\n") && get(at("dev"))) { dirty.set(key, HEAD + "\n" + lines.join("\n")); flush(); }
       if (!key.startsWith(at("log:")) || !value) return;
       /** @type {string[]} */
       let qs = [];
-      parse(value).events.forEach((e) => { qs = qs.concat(ix.add(e) || []); });
+      parse(value).events.forEach((/** @type {OaksEvent} */ e) => { qs = qs.concat(ix.add(e) || []); });
       if (qs.length) notify(qs.includes("*") ? null : qs);
     }
 

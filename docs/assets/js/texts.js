@@ -3,8 +3,9 @@
  * What learners write into worksheets: events in, texts out. Pure: no page, no storage, no clock.
  *
  * An event is {k: "t", q: "lembar:" + sheet + ":" + field, a: text, b: [ids of the texts that it takes the place of]}.
- * The latest by the log's own order is the text of a field. A text that no other took the place of was written where
- * the latest was not known, on another device or in another tab: it is offered beside, never lost and never forced.
+ * A text that another took the place of is over. Of those that stand, the latest by the log's own order is the text of
+ * the field; the others were written where the latest was not known, on another device or in another tab: they are
+ * offered beside, never lost and never forced. What is over need not be kept (gone.js).
  */
 (function () {
   "use strict";
@@ -17,12 +18,10 @@
    * @param {OaksState} state @returns {{text: string, heads: string[], others: {id: string, text: string}[]}}
    */
   function read(state) {
-    const live = state.texts, now = live[live.length - 1], gone = new Set();
+    const all = state.texts.slice().reverse(), now = all[0];
     if (!now) return { text: "", heads: [], others: [] };
-    live.forEach((e) => { if (Array.isArray(e.b)) e.b.forEach((id) => gone.add(id)); });
-    const rest = live.filter((e) => e !== now && !gone.has(e.id)).reverse();
-    const others = rest.filter((e, i) => e.a.trim() && e.a !== now.a && rest.findIndex((x) => x.a === e.a) === i);
-    return { text: now.a, heads: [now].concat(rest).map((e) => e.id), others: others.map((e) => ({ id: e.id, text: e.a })) };
+    const others = all.filter((e, i) => e.a.trim() && e.a !== now.a && all.findIndex((x) => x.a === e.a) === i);
+    return { text: now.a, heads: all.map((e) => e.id), others: others.map((e) => ({ id: e.id, text: e.a })) };
   }
 
   /** A number as Indonesians write it. @param {number} n @param {string} kind "rupiah" or "angka" */

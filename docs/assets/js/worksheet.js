@@ -243,6 +243,11 @@
     all(root, "[data-q]").forEach((c) => adopt(s, c));
     bar.append(button("Cetak terisi", () => print(s, false), "o-btn is-daun"), button("Cetak kosong", () => print(s, true), "o-btn"),
       button("Kosongkan lembar", () => empty(s, bar), "o-sunyi"));
+    if (location.protocol === "file:") { // in Chromium every page from disk reads this storage
+      root.append(el("p", { class: "o-catatan", "data-terbuka": true }, "Lembar ini dibuka dari berkas. Di Chrome dan Edge, berkas HTML lain di perangkat ini dapat membaca isian Anda. "
+        + "Jangan tulis nama asli atau rahasia orang lain. Bila perangkat dipakai bersama, cetak lembar ini, lalu hapus jejak Anda di ",
+      el("a", { href: OAKS.boot.base + "kemajuan.html#o-hapus" }, "Kemajuan saya"), "."));
+    }
     root.append(state, say, bar);
     sheets.add(s);
     refreshOne(s, null);

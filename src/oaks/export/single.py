@@ -28,7 +28,22 @@ from .tree import classes, drop, parents, rename, replace, to_html, with_class, 
 READER = Path(__file__).parent / "reader"
 MODULE_LIMIT, COURSE_LIMIT = 300_000, 1_500_000  # bytes
 # In this order: boot.js makes the helpers that the others use when they are read.
-SCRIPTS = ("boot", "bits", "log", "store", "grade", "controls", "order", "verdict", "recall", "quiz", "pool", "notices")
+SCRIPTS = (
+    "boot",
+    "bits",
+    "event",
+    "log",
+    "chunks",
+    "store",
+    "grade",
+    "controls",
+    "order",
+    "verdict",
+    "recall",
+    "quiz",
+    "pool",
+    "notices",
+)
 LATER = ("events", "code", "file", "carry", "people", "profile", "tips")
 SHEETS = ("tokens", "material", "bagian", "kartu")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)

@@ -26,7 +26,7 @@ MONTHS = (
 )  # fmt: skip
 _MODES = {"angka": "decimal", "rupiah": "decimal"}
 
-SCRIPTS = "grade texts worksheet"  # the last of them draws
+SCRIPTS = "grade gone texts worksheet"  # the last of them draws
 
 
 def worksheet(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
