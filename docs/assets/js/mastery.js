@@ -98,6 +98,7 @@
   function keep(ix, read, mod, m) {
     const old = (/** @type {any} */ (mod).e || []).map((/** @type {any} */ e) => then(ix, read, mod, e));
     m.edition = m.fresh = 0;
+    if (!old.length) return m;
     m.pages.forEach((/** @type {any} */ p) => {
       const by = p.state < 2 && old.find((/** @type {any} */ e) => e.pages.has(p.path));
       Object.assign(p, by ? { edition: by.n, fresh: p.of - p.done, state: 2, at: "" } : { edition: 0, fresh: 0 });
