@@ -14,6 +14,7 @@ from markdown.extensions.toc import slugify
 from . import aliases
 from .doubles import without_doubles
 from .echoes import without_echoes
+from .edition import read_editions
 from .model import Case, Course, Heading, Module, Outcome, Page, Question, Span
 from .parse import Bank, parse_bank, parse_page
 from .plan import read_plan
@@ -224,7 +225,7 @@ def load_course(root: Path) -> tuple[Course, Report]:
         questions=questions, cases=cases, pools=pools, terms=read_terms(sources.get("glosarium.md")),
         aliases=aliases.current(record, changes), nav=order, settings=settings,
         sources={f"{docs}/{path}": source for path, source in sources.items()} | bank_sources,
-        config=config_source, plan=plan, resting=resting,
+        config=config_source, plan=plan, resting=resting, editions=read_editions(root),
     )  # fmt: skip
     if not any(problem.code == "R03" for problem in unread):  # without the menu, every other finding misleads
         report.add(check_course(course, root))

@@ -23,6 +23,7 @@ from .resting import Resting
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from .edition import Edition
     from .plan import Plan
     from .prose import Passage
     from .read import Source
@@ -294,6 +295,7 @@ class Course:
     config: Source | None = None
     plan: Plan | None = None
     resting: Resting = field(default_factory=Resting)
+    editions: tuple[Edition, ...] = ()
 
     def source_of(self, page: Page) -> Source:
         """Return the file a page was read from."""

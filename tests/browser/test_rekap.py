@@ -161,8 +161,14 @@ def test_files_are_read_by_others_and_nothing_in_them_is_a_formula(rekap: Rekap)
     assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@")]
     moodle = Path(fetch(rekap, "Unduh CSV untuk Moodle").path()).read_text("utf-8")
     table = list(csv.reader(io.StringIO(moodle, newline="")))
-    assert table[0] == ["ID number", "Latihan UTS"] and [row[0] for row in table[1:]] == [row[0] for row in rows[1:]]
-    assert all(0 <= float(row[1]) <= 100 for row in table[1:])
+    assert table[0] == ["ID number", "Username", "Latihan UTS"]
+    assert [row[0] for row in table[1:]] == [row[0] for row in rows[1:]]
+    assert all(0 <= float(row[2]) <= 100 for row in table[1:])
+    rekap.page.get_by_label("Bagian surel di belakang @").fill("@mhs.kampus.example")
+    mailed = Path(fetch(rekap, "Unduh CSV untuk Moodle").path()).read_text("utf-8")
+    again = list(csv.reader(io.StringIO(mailed, newline="")))
+    assert again[0] == ["ID number", "Username", "Email address", "Latihan UTS"]
+    assert again[1][2] == "0010000000@mhs.kampus.example"
     book = zipfile.ZipFile(Path(fetch(rekap, "Unduh XLSX").path()))
     assert book.testzip() is None
     sheets = {

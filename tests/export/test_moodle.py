@@ -16,7 +16,7 @@ from oaks.course import load_course
 from oaks.export import Made, Options
 from oaks.export.cloze import Answer, embedded
 from oaks.export.moodle import export
-from oaks.export.moodle_kinds import percent
+from oaks.export.shares import percent
 from oaks.model import Question
 from support.exports import PIXEL, SHOWN, exports_course
 from support.moodle import cloze
@@ -135,11 +135,12 @@ def test_true_or_false_with_a_reason_is_two_embedded_questions_of_equal_weight(q
 
 def test_an_asterisk_in_a_short_answer_is_no_wildcard(quiz: etree._Element) -> None:
     found = answers(entry(quiz, "m01-isian"))
-    assert [(text, share) for text, share, _ in found] == [
-        ("a\\*b", "100"), ("[html]a", "100"), ("x -> y", "100"), ("#1", "100"), ("a->b", "0"), ("50%=c", "0"),
+    assert [(text, share) for text, share, _ in found if (text, share) == (text.rstrip("."), share)] == [
+        ("a\\*b", "100"), ("[html]a", "100"), ("x -> y", "100"), ("#1", "100"), ("x  > y", "100"), ("x > y", "100"),
+        ("a->b", "0"), ("50%=c", "0"),
     ]  # fmt: skip
     assert say(entry(quiz, "m01-isian"), "questiontext") == "<p>Tanda kali ditulis _____.</p>"
-    assert found[4][2] == "Itu panah."
+    assert [why for text, _, why in found if text == "a->b"] == ["Itu panah."]
 
 
 def test_a_picture_inside_an_embedded_question_becomes_its_words(tmp_path: Path) -> None:
@@ -157,16 +158,66 @@ def test_a_picture_inside_an_embedded_question_becomes_its_words(tmp_path: Path)
 def test_several_blanks_become_embedded_short_answers(quiz: etree._Element) -> None:
     first, second = cloze(say(entry(quiz, "m01-dua"), "questiontext"))
     assert first.type == second.type == "SHORTANSWER"
-    assert first.answers == [("organisasi", 1, ""), ("lembaga~unit", 1, ""), ("NGO", 0, "Itu ~ pemilik #1.")]
-    assert second.answers == [("manusia}", 1, ""), ("NGO", 0, "Itu ~ pemilik #1.")]
+    assert first.answers == [
+        ("organisasi", 1, ""), ("lembaga~unit", 1, ""), ("organisasi.", 1, ""), ("lembaga~unit.", 1, ""),
+        ("NGO", 0, "Itu ~ pemilik #1."),
+    ]  # fmt: skip
+    assert second.answers == [("manusia}", 1, ""), ("manusia}.", 1, ""), ("NGO", 0, "Itu ~ pemilik #1.")]
 
 
 def test_a_number_has_its_tolerance_and_units(quiz: etree._Element) -> None:
     question = entry(quiz, "m01-angka")
     assert answers(question) == [("2000000", "100", ""), ("200000", "0", "Itu satu persen.")]
     assert [a.findtext("tolerance") for a in question.findall("answer")] == ["0.5", "0"]
-    assert [u.findtext("unit_name") for u in question.iter("unit")] == ["rupiah", "Rp"]
+    units = [(u.findtext("unit_name"), u.findtext("multiplier")) for u in question.iter("unit")]
+    assert units[:2] == [("rupiah", "1"), ("Rp", "1")], "the first is what Moodle shows behind the right answer"
+    assert ("juta", "0.000001") in units and (".000rupiah", "0.000001") in units
     assert question.findtext("showunits") == "0"
+
+
+def test_the_steps_of_an_order_are_one_list_with_their_own_numbers(quiz: etree._Element) -> None:
+    why = say(entry(quiz, "m01-urut"), "generalfeedback")
+    assert "<ol><li><b>Tanya -&gt; dulu</b>: Menentukan.</li><li><b>Cari</b></li>" in html.unescape(why).replace(
+        "->", "-&gt;"
+    )
+    assert why.count("<ol>") == 1
+
+
+def test_what_may_be_typed_stands_under_every_number(quiz: etree._Element) -> None:
+    for name in ("m01-angka", "m01-angka-dua"):
+        stem = say(entry(quiz, name), "questiontext")
+        assert stem.endswith("<p>" + MAY_BE_TYPED + "</p>"), name
+
+
+def test_a_question_of_several_parts_says_the_marks_that_moodle_gives_it(tmp_path: Path, quiz: etree._Element) -> None:
+    grades = {q.findtext("idnumber"): q.findtext("defaultgrade") for q in quiz if q.get("type") == "cloze"}
+    assert grades == {"m01-alasan": "2", "m01-dua": "2", "m01-angka-dua": "2"}, "question/type/multianswer adds them up"
+    made, _ = make(exports_course(tmp_path / "course").root, tmp_path / "out")
+    (note,) = [n.text for n in made.notes if "bernilai 2 di Moodle" in n.text]
+    assert note.endswith("(3 soal): m01-alasan, m01-dua, m01-angka-dua")
+
+
+def test_a_true_or_false_with_a_reason_has_no_block_inside_a_paragraph(quiz: etree._Element) -> None:
+    stem = say(entry(quiz, "m01-alasan"), "questiontext")
+    assert "<p>{" not in stem and stem.count("<div>{1:MULTICHOICE_") == 2
+
+
+def test_a_case_can_be_repeated_in_its_questions(tmp_path: Path) -> None:
+    made, quiz = make(exports_course(tmp_path / "course").root, tmp_path / "out", case="repeat")
+    assert "description" not in [q.get("type") for q in quiz]
+    stem = say(entry(quiz, "m01-siapa"), "questiontext")
+    assert stem == "<p>Tim {berbeda} pendapat.</p>\n<p>Siapa yang belum didengar?</p>"
+    assert made.summary == "14 soal dan 1 kasus yang diulang di soalnya dalam 3 kategori"
+
+
+def test_sorted_by_name_a_case_stands_before_its_questions(tmp_path: Path) -> None:
+    course, _ = load_course(ROOT)
+    _, quiz = make(ROOT, tmp_path / "out")
+    for case in course.cases.values():
+        names = [say(entry(quiz, name), "name") for name in (case.id, *case.questions)]
+        assert names == sorted(names, key=str.lower), case.id
+        others = [say(q, "name") for q in quiz if q.findtext("idnumber") not in (case.id, *case.questions)]
+        assert not [n for n in others if names[0].lower() < n.lower() < names[-1].lower()], case.id
 
 
 def test_several_numbers_become_embedded_numbers_and_a_range_its_middle(quiz: etree._Element) -> None:
@@ -270,6 +321,9 @@ def assert_embedded(question: Question, found: etree._Element) -> None:
             assert max(share for _, share, _ in part.answers) == 1
 
 
+MAY_BE_TYPED = (
+    "Ketik angkanya tanpa titik pemisah ribuan dan tanpa “Rp” di depan. Pecahan memakai koma. Contoh: 1250000 atau 2,5."
+)
 NASTY = st.text(alphabet="=~#{}:\\->/*%[]<>&;\"'“” ab1µ", min_size=1, max_size=20).filter(str.strip)
 
 

@@ -110,6 +110,16 @@ interface OaksMapModule {
   q: [string, string, string, number, number][];
   g: [string, string][];
   k: [string, number, number][];
+  e?: OaksFormer[];
+}
+/** What an earlier edition asked instead; made by src/oaks/edition.py. */
+interface OaksFormer {
+  n: number;
+  p?: Record<string, [string[], number]>;
+  x?: string[];
+  k?: Record<string, [number, string[]]>;
+  y?: string[];
+  r?: Record<string, string>;
 }
 interface OaksMap { m: OaksMapModule[]; t: [string, string[]][]; x: string[] }
 

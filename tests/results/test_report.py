@@ -14,6 +14,7 @@ import pytest
 from oaks.results.report import results
 from support import chats
 from support.chats import BANKS
+from support.hand import ask
 from support.project import Project
 
 COURSE = "kecil"  # the tiny course
@@ -85,12 +86,26 @@ def test_tables_are_written_for_indonesian_excel_without_formulas(project: Proje
     (tmp_path / "chat.txt").write_text(a_chat(3), encoding="utf-8")
     run(project, tmp_path / "chat.txt", "--csv", tmp_path / "hasil")
     assert sorted(p.name for p in (tmp_path / "hasil").iterdir()) == [
-        "butir-uts-abc234.csv", "nilai-uts.csv", "pilihan-uts-abc234.csv",
+        "butir-uts-abc234.csv", "moodle-uts.csv", "nilai-uts.csv", "pilihan-uts-abc234.csv",
     ]  # fmt: skip
     data = (tmp_path / "hasil/nilai-uts.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert [row[:2] for row in rows[1:]] == [["000", "'=Mhs 0"], ["001", "'=Mhs 1"], ["002", "'=Mhs 2"]]
+
+
+def test_the_file_for_moodle_names_each_counted_student_in_every_way_and_is_the_page_s_own(
+    project: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "chat.txt").write_text(a_chat(3), encoding="utf-8")
+    run(project, tmp_path / "chat.txt", "--csv", tmp_path / "hasil", "--surel", "mhs.kampus.example")
+    made = (tmp_path / "hasil/moodle-uts.csv").read_bytes().decode("utf-8")
+    rows = list(csv.reader(io.StringIO(made, newline="")))
+    assert rows[0][:3] == ["ID number", "Username", "Email address"] and len(rows[0]) == 4
+    assert [row[:3] for row in rows[1:]] == [[n, n, f"{n}@mhs.kampus.example"] for n in ("000", "001", "002")]
+    texts = [["chat.txt", a_chat(3)]]
+    page = ask(tmp_path, BANKS, COURSE, [["moodle", texts, rows[0][3], "@mhs.kampus.example"]])[0]
+    assert made == page
 
 
 def test_nothing_readable_is_no_success(project: Project, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ const does = {
   messages: (text) => chat.messages(text),
   analyse: (people, ids) => items.analyse(people.map((p) => new Map(p)), ids),
   csv: (rows, style) => sheets.csv(rows, style),
+  moodle: (texts, title, domain) => sheets.csv(sheets.moodle(gather(texts).exams[0].rows, title, domain), "moodle"),
   xlsx: (tables) => Buffer.from(js("xlsx").workbook(tables, fflate)).toString("base64"),
   items: (texts) => gather(texts).exams.map((e) => [analysis.analysis(e.rows, bankOf(e.exam)), analysis.goals(e.rows)]),
 };

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 _HIDDEN = 0xE100  # where an escaped sign waits, out of sight, until the signs have been read
@@ -160,3 +161,24 @@ def _alternative(part: list[str]) -> tuple[str, float, str]:
 
 def _undone(text: str) -> str:
     return html.unescape(text).replace(r"\}", "}").replace(r"\#", "#")
+
+
+def short_answer(key: str, typed: str) -> bool:
+    """Does Moodle take `typed` for a listed answer that is no pattern? (question/type/shortanswer/question.php)"""
+    plain = [unicodedata.normalize("NFC", text) for text in (key, typed.strip())]
+    return re.fullmatch(re.escape(plain[0]), plain[1], re.I) is not None
+
+
+def number_typed(typed: str, units: dict[str, str]) -> float | None:
+    """The number Moodle compares, units to the right of it (question/type/numerical, class answer_processor).
+
+    `units` are names and multipliers; an unknown unit is passed over where units are optional. None: no number at all.
+    """
+    text = typed.strip().replace(" ", "")
+    thousands = "." in text or text.count(",") > 1
+    text = text.replace(",", "") if thousands else text.replace(",", ".")
+    match = re.match(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", text)
+    if match is None:
+        return None
+    multiplier = units.get(text[match.end() :])
+    return float(match.group()) / float(multiplier) if multiplier else float(match.group())

@@ -36,6 +36,27 @@
     return [first ? first.done.t : 0, ""];
   }
 
+  /** When a row was met as an earlier edition asked it; -1 = that edition did not ask it. @param {any} row @param {any} e */
+  function metThen(row, e) {
+    const d = row.li.dataset;
+    if (row.at[0]) return row.at[0];
+    if ((e.x || []).includes(d.p) || (e.y || []).includes(d.q) || (e.u || []).includes(d.u)) return -1;
+    if (!d.q || !((e.k || {})[d.q] || spec[d.q].some((/** @type {any[]} */ f) => (e.r || {})[f[0]]))) return 0;
+    const ids = spec[d.q].map((/** @type {any[]} */ f) => f[0]), ix = OAKS.store.index, read = OAKS.mastery.reader(ix);
+    const quiz = (e.k || {})[d.q] || [(100 * Number(d.need)) / ids.length, ids];
+    if (!OAKS.mastery.quizThen(read, quiz, e.r || {})) return 0;
+    return Math.max(...quiz[1].map((/** @type {string} */ q) => { const last = ix.state(q).answers.filter((/** @type {any} */ x) => !x.at && x.v === 2 && (!(e.r || {})[q] || x.r === e.r[q])).pop(); return last ? last.t : 1; }));
+  }
+
+  /** The earlier edition that was completed, with when each row was met; null where none was. @param {any[]} rows */
+  function completed(rows) {
+    for (const e of spec.edisi || []) {
+      const at = rows.map((row) => metThen(row, e));
+      if (at.every(Boolean) && at.some((t) => t > 0)) return { n: e.n, at };
+    }
+    return null;
+  }
+
   function draw() {
     if (!box) return;
     /** @type {Map<string, number>} */
@@ -45,24 +66,26 @@
     const now = JSON.stringify(rows.map((r) => r.at));
     if (now === sign) return;
     sign = now;
-    rows.forEach(({ li, at }) => {
+    const old = rows.every((r) => r.at[0]) ? null : completed(rows), kept = old ? " (" + OAKS.mastery.named(old.n) + ")" : "";
+    const done = (/** @type {number} */ i) => rows[i].at[0] || Math.max(0, old ? old.at[i] : 0);
+    rows.forEach(({ li, at }, i) => {
       all(li, ".o-i, .o-kecil").forEach((n) => n.remove());
-      li.prepend(OAKS.verdict.icon(at[0] ? 2 : 0));
-      li.append(el("span", { class: "o-kecil" }, (at[0] ? " sudah" : " belum") + (at[1] ? ", " + at[1] : "")));
+      li.prepend(OAKS.verdict.icon(done(i) ? 2 : old ? 1 : 0));
+      li.append(el("span", { class: "o-kecil" }, at[0] ? " sudah" + (at[1] ? ", " + at[1] : "") : done(i) ? " sudah" + kept : old ? " baru" : " belum" + (at[1] ? ", " + at[1] : "")));
     });
     all(box, ".o-syarat").forEach((part) => {
-      const mine = rows.filter((r) => part.contains(r.li)), done = mine.filter((r) => r.at[0]).length;
+      const mine = rows.map((r, i) => i).filter((i) => part.contains(rows[i].li)), have = mine.filter(done).length, fresh = old ? mine.length - have : 0;
       all(part, "h2 + p").forEach((n) => n.remove());
-      part.querySelector("h2").after(el("p", { class: "o-kecil" }, done + " dari " + mine.length));
+      part.querySelector("h2").after(el("p", { class: "o-kecil" }, have + " dari " + (mine.length - fresh) + (fresh ? ", " + fresh + " baru" : "")));
     });
     all(box, ".o-surat").forEach((n) => n.remove());
-    const left = rows.filter((r) => !r.at[0]).length;
+    const left = old ? 0 : rows.filter((r) => !r.at[0]).length;
     box.prepend(left || !rows.length ? el("p", { class: "o-surat", role: "status" }, "Catatan ini dapat dicetak setelah semua syarat di bawah terpenuhi. Masih kurang " + left + ".")
-      : letter(Math.max(...rows.map((r) => r.at[0]))));
+      : letter(Math.max(...rows.map((r, i) => done(i))), old ? old.n : 0));
   }
 
-  /** @param {number} time when the last condition was met */
-  function letter(time) {
+  /** @param {number} time when the last condition was met @param {number} n the earlier edition that was completed, or 0 */
+  function letter(time, n) {
     const day = new Date(time).toLocaleDateString("id-ID", { day: "numeric", month: "long", year: "numeric" });
     let kept = "";
     try { kept = String(JSON.parse(OAKS.store.draft("identitas") || "{}").name || ""); } catch (_) { /* nothing kept */ }
@@ -73,7 +96,7 @@
     print.addEventListener("click", () => window.print());
     return el("section", { class: "o-surat o-lanjut", "aria-labelledby": "o-catatan" },
       el("h2", { id: "o-catatan" }, "Catatan penyelesaian (tidak resmi)"),
-      el("p", {}, el("b", {}, name), " telah membaca semua bagian kursus " + ((box && box.dataset.kursus) || OAKS.store.course) + ", mencapai batas pada setiap kuis penutup, dan mengumpulkan semua latihan ujian."),
+      el("p", {}, el("b", {}, name), " telah membaca semua bagian kursus " + ((box && box.dataset.kursus) || OAKS.store.course) + ", mencapai batas pada setiap kuis penutup, dan mengumpulkan semua latihan ujian" + (n ? ", menurut " + OAKS.mastery.named(n) + "." : ".")),
       el("p", {}, "Syarat terakhir terpenuhi pada " + day + "."),
       el("p", { class: "o-kecil" }, "Catatan ini dibuat di peramban pelajar dari jawaban yang tersimpan di sana. Pengerjaannya tidak diawasi, jadi catatan ini bukan ijazah, sertifikat, atau nilai."),
       el("p", { class: "o-baris-isian" }, el("label", { for: "o-nama" }, "Nama yang tercetak"), field),

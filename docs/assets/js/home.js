@@ -22,7 +22,7 @@
 
   /** @param {any} m a module's fold */
   function words(m) {
-    if (m.finished) return "selesai";
+    if (m.finished) return "selesai" + (m.edition ? " (" + OAKS.mastery.named(m.edition) + ")" : "") + (m.fresh ? ", " + m.fresh + " baru" : "");
     if (!m.begun) return "";
     const k = m.quizzes[m.quizzes.length - 1];
     return m.read < m.pages.length || !k ? m.read + " dari " + m.pages.length + " halaman selesai" : "kuis: " + k.right + " dari " + k.of + " tepat, batasnya " + k.need;

@@ -57,6 +57,66 @@
     return open.length && open.length < own.length ? "#" + open[0] : "";
   }
 
+  /** The name of an edition. @param {number} n */
+  const named = (n) => (n === 1 ? "edisi pertama" : "edisi ke-" + n);
+
+  /**
+   * A quiz as an earlier edition asked it: right answers to the wordings it had then, as they were judged then.
+   * @param {any} read @param {[number, string[]]} quiz @param {Record<string, string>} former revisions that changed
+   */
+  function quizThen(read, [pass, ids], former) {
+    const need = pass > 0 ? Math.min(ids.length, Math.ceil((pass / 100) * ids.length - 1e-9)) : 0;
+    const right = ids.filter((q) => {
+      if (!former[q]) return read.verdict(q) === 2;
+      const st = read.state(q), own = st.answers.filter((/** @type {any} */ e) => !e.at && e.r === former[q]).pop();
+      return own ? own.v === 2 : st.sums.some((/** @type {any} */ e) => e.v === 2);
+    }).length;
+    return right >= need;
+  }
+
+  /**
+   * What an earlier edition would say of a module: which of today's pages were read and quizzes passed as they were
+   * then, and whether it was finished. What is new since then cannot be missing from it.
+   * @param {OaksIndex} ix @param {any} read @param {OaksMapModule} mod @param {any} e an entry of mod.e
+   */
+  function then(ix, read, mod, e) {
+    const fresh = new Set(e.x || []), young = new Set(e.y || []), p = e.p || {}, k = e.k || {}, former = e.r || {};
+    const rows = mod.p.filter((row) => !fresh.has(row[0])).map((row) => /** @type {[string, string[], number]} */ (p[row[0]] ? [row[0], p[row[0]][0], p[row[0]][1]] : [row[0], row[1], row[2]]));
+    const pages = ix.read(rows), now = (/** @type {number} */ at) => mod.q.filter((q) => q[3] === at).map((q) => q[0]);
+    /** @type {Map<string, boolean>} */
+    const passed = new Map();
+    mod.k.forEach(([pool, , pass], at) => { if (!young.has(pool)) passed.set(pool, quizThen(read, k[pool] || [pass, now(at)], former)); });
+    return { n: e.n, pages: new Set(pages.filter((row) => row.state === 2).map((row) => row.path)), fresh, passed,
+      finished: pages.length > 0 && pages.every((row) => row.state === 2) && Array.from(passed.values()).every(Boolean) };
+  }
+
+  /**
+   * Let a module keep what was read, passed and finished under an earlier edition; what is new since is counted as new.
+   * Adds edition (0 = today's) and fresh (new and not answered yet) to the module, its pages and its quizzes.
+   * @param {OaksIndex} ix @param {any} read @param {OaksMapModule} mod @param {any} m the module's fold
+   */
+  function keep(ix, read, mod, m) {
+    const old = (/** @type {any} */ (mod).e || []).map((/** @type {any} */ e) => then(ix, read, mod, e));
+    m.edition = m.fresh = 0;
+    if (!old.length) return m;
+    m.pages.forEach((/** @type {any} */ p) => {
+      const by = p.state < 2 && old.find((/** @type {any} */ e) => e.pages.has(p.path));
+      Object.assign(p, by ? { edition: by.n, fresh: p.of - p.done, state: 2, at: "" } : { edition: 0, fresh: 0 });
+    });
+    m.quizzes.forEach((/** @type {any} */ k) => {
+      const by = !k.passed && old.find((/** @type {any} */ e) => e.passed.get(k.pool));
+      Object.assign(k, by ? { edition: by.n, fresh: k.of - k.done, passed: true } : { edition: 0, fresh: 0 });
+    });
+    const by = !m.finished && old.find((/** @type {any} */ e) => e.finished);
+    if (by) {
+      m.pages.forEach((/** @type {any} */ p) => { if (by.fresh.has(p.path) && p.state < 2) p.fresh = Math.max(1, p.of - p.done); });
+      Object.assign(m, { edition: by.n, finished: true, begun: true });
+    }
+    m.read = m.pages.filter((/** @type {any} */ p) => p.state === 2).length;
+    m.fresh = m.pages.reduce((/** @type {number} */ n, /** @type {any} */ p) => n + p.fresh, 0);
+    return m;
+  }
+
   /** @param {OaksIndex} ix @param {OaksMap} map @param {number} today study day */
   function course(ix, map, today) {
     const read = reader(ix);
@@ -72,8 +132,8 @@
         return { pool, of: n, done: ids.filter(read.latest).length, right, need, passed: right >= need };
       });
       const readPages = pages.filter((p) => p.state === 2).length;
-      return { id: mod.i, number: mod.n, title: mod.t, goals, pages, quizzes, read: readPages, begun: pages.some((p) => p.state > 0),
-        finished: readPages === pages.length && quizzes.every((k) => k.passed), mastered: goals.filter((g) => g.mastered).length };
+      return keep(ix, read, mod, { id: mod.i, number: mod.n, title: mod.t, goals, pages, quizzes, read: readPages, begun: pages.some((p) => p.state > 0),
+        finished: readPages === pages.length && quizzes.every((k) => k.passed), mastered: goals.filter((g) => g.mastered).length });
     });
     return { modules, gone: gone(ix, map, read) };
   }
@@ -116,6 +176,6 @@
     return { kind: "ingat", path: "ingat.html", title: "Ingat lagi", module: 0, why: open ? "Semua halaman sudah dibaca. " + open + " tujuan belum dikuasai; mengingat lagi pada hari lain akan menguatkannya." : "Semua tujuan sudah dikuasai. Ingat lagi menjaganya tetap segar." };
   }
 
-  OAKS.mastery = { reader, course, goal, rightDays, next, FRESH };
+  OAKS.mastery = { named, quizThen, reader, course, goal, rightDays, next, FRESH };
   if (typeof module === "object" && module.exports) module.exports = OAKS.mastery;
 })();

@@ -22,8 +22,9 @@
     if (!(box instanceof HTMLDetailsElement) || !head) return;
     box.querySelectorAll("[data-angka]").forEach((n) => n.remove());
     const state = m.finished ? 2 : m.begun ? 1 : 0;
-    const said = [STATE[state] + (state === 1 ? ": " + m.read + " dari " + m.pages.length + " halaman" : "")];
+    const said = [STATE[state] + (m.edition ? " (" + OAKS.mastery.named(m.edition) + ")" : "") + (state === 1 ? ": " + m.read + " dari " + m.pages.length + " halaman" : "")];
     if (state && m.goals.length) said.push(m.mastered + " dari " + m.goals.length + " tujuan dikuasai");
+    if (m.fresh) said.push(m.fresh + " baru");
     head.append(el("small", { "data-angka": true }, said.join(" · ")));
     if (state === 1 && !opened.has(m.id)) { box.open = true; opened.add(m.id); }
     m.goals.forEach((/** @type {any} */ g) => {
@@ -36,7 +37,7 @@
     });
     m.quizzes.forEach((/** @type {any} */ k) => {
       const row = box.querySelector('[data-kuis="' + k.pool + '"]');
-      if (row) row.append(el("span", { "data-angka": true }, k.done ? k.right + " dari " + k.of + " tepat" + (k.need ? (k.passed ? ", lulus" : ", batasnya " + k.need) : "") : "belum dijawab"));
+      if (row) row.append(el("span", { "data-angka": true }, k.done ? k.right + " dari " + k.of + " tepat" + (k.need ? (k.passed ? ", lulus" + (k.edition ? " (" + OAKS.mastery.named(k.edition) + ")" : "") + (k.fresh ? ", " + k.fresh + " soal baru" : "") : ", batasnya " + k.need) : "") : "belum dijawab"));
     });
   }
 

@@ -140,9 +140,11 @@
         if (names.checked) sheets.push({ name: "Catatan", rows: [["Catatan"]].concat(notes.map((n) => [n]), bad.map((b) => [b.where + ": " + b.why + " " + b.piece])) });
         save(OAKS.xlsx.workbook(sheets, /** @type {any} */ (globalThis).fflate), name(".xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
       };
+      const mail = /** @type {HTMLInputElement} */ (el("input", { type: "text", id: "o-rekap-surel", class: "o-isian", size: "24", autocomplete: "off", autocapitalize: "off", spellcheck: "false", placeholder: "mhs.kampus.ac.id" }));
+      const asked = el("p", { class: "o-baris-isian" }, el("label", { for: "o-rekap-surel" }, "Bagian surel di belakang @, bila Moodle mengenal mahasiswa dari surelnya"), mail);
       return el("div", {}, el("p", { class: "o-pilih" }, names, el("label", { for: "o-rekap-nama" }, "Sertakan nama dalam unduhan")), el("div", { class: "o-aksi" },
         button("Unduh XLSX", () => { book(); }), button("Unduh CSV untuk Excel", () => save(S.csv(S.grades(exam.rows, names.checked), "excel"), name(".csv"), "text/csv")),
-        button("Unduh CSV untuk Moodle", () => save(S.csv(S.moodle(exam.rows, exam.title), "moodle"), name("-moodle.csv"), "text/csv"))), done);
+        button("Unduh CSV untuk Moodle", () => save(S.csv(S.moodle(exam.rows, exam.title, mail.value), "moodle"), name("-moodle.csv"), "text/csv"))), asked, done);
     }
 
     root.replaceChildren(drop, say, view);

@@ -22,8 +22,21 @@
       round(r.seconds / 60, 1), r.version, r.notes.join("; ")]));
   }
 
-  /** What Moodle's gradebook imports: one row a student. @param {OaksRow[]} rows @param {string} title @returns {Cells[]} */
-  const moodle = (rows, title) => /** @type {Cells[]} */ ([["ID number", title]]).concat(rows.filter((r) => r.counted && r.number).map((r) => [r.number, round(r.grade, 2)]));
+  /**
+   * What Moodle's gradebook imports: one row a student, with every column by which a campus may know him or her; one of
+   * them is chosen at the import. A user name in Moodle has small letters only. E-mail addresses need the campus's part.
+   * @param {OaksRow[]} rows @param {string} title @param {string} [domain] what stands behind the @ @returns {Cells[]}
+   */
+  function moodle(rows, title, domain) {
+    const at = (domain || "").trim().replace(/^.*@/, "");
+    const mail = (/** @type {string} */ x) => (at ? [x] : []);
+    /** @type {Cells[]} */
+    const head = [["ID number", "Username", ...mail("Email address"), title]];
+    return head.concat(rows.filter((r) => r.counted && r.number).map((r) => {
+      const low = r.number.toLowerCase();
+      return [r.number, low, ...mail(low + "@" + at), round(r.grade, 2)];
+    }));
+  }
 
   /** Every student's right answers by goal. @param {OaksRow[]} rows @param {string[]} goals @param {boolean} names @returns {Cells[]} */
   function byGoal(rows, goals, names) {

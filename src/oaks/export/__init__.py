@@ -100,6 +100,8 @@ TARGETS: dict[str, Target] = {
             arguments=(
                 Argument("ordering", "soal urutan: ordering (Moodle 4.4 ke atas) atau match (versi lama)",
                          ("ordering", "match")),
+                Argument("case", "kasus: separate (deskripsi sebelum soalnya) atau repeat (diulang di tiap soal)",
+                         ("separate", "repeat")),
             ),
         ),
         Target("gift", "oaks.export.gift:export", "soal.gift.txt: bentuk teks yang dapat Anda sunting; tanpa gambar"),

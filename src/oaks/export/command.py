@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..course import load_course
 from ..model import Course
@@ -51,6 +53,10 @@ def export(argv: Sequence[str] | None = None) -> int:
         return 2
     if wrong:
         return 2
+    if options.site_url and not _whole(options.site_url):
+        said = f"--site-url “{options.site_url}” bukan alamat utuh. Tulis dengan https:// di depan dan nama situsnya,"
+        print(f"{said} misalnya https://kampus.example/oaks/.", file=sys.stderr)
+        return 2
     course, report = load_course(root)
     if report.errors():
         print(Report(root, report.errors()).format(), file=sys.stderr)
@@ -65,6 +71,15 @@ def export(argv: Sequence[str] | None = None) -> int:
     if unknown:
         return 2
     return max([_make(TARGETS[name], course, root, options) for name in dict.fromkeys(options.targets)])
+
+
+def _whole(address: str) -> bool:
+    """Is this the address of a site, which a link from elsewhere can lead to?"""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("https", "http") and bool(parts.hostname) and not re.search(r"\s", address)
+    except ValueError:
+        return False
 
 
 def _make(target: Target, course: Course, root: Path, options: argparse.Namespace) -> int:

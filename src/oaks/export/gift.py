@@ -19,8 +19,10 @@ from ..kinds.numeric import read_number
 from ..model import Case, Course, Question, normalise
 from . import Made, Options
 from .bank import Category, Notes, categories, fill, marked_stem, name_of, tags_of
-from .moodle_kinds import INPUT, Job, choice_shares, figure, limits, wildcard
+from .moodle_kinds import INPUT, Job, wildcard
 from .rich import Renderer, Rich, home_of
+from .shares import choice_shares, figure, limits
+from .typed import TYPE_NUMBERS, accepted
 
 _SIGNS = "#=~{}:"
 Lines = list[str]
@@ -130,10 +132,12 @@ def _blank(job: Job) -> str:
     if question.blanks[0].slip:
         job.notes.change(question, "satu salah ketik diterima di situs, tetapi tidak di Moodle")
     right = {normalise(answer) for answer in question.blanks[0].answers}
-    rows = [f"=%100%{_typed(answer)}" for answer in question.blanks[0].answers if "->" not in answer]
-    if not rows:
+    answers = [answer for answer in question.blanks[0].answers if "->" not in answer]
+    if not answers:
         raise Unfit("kuncinya memuat “->”, yang bagi GIFT berarti pasangan")
-    if len(rows) < len(question.blanks[0].answers):
+    spelled = accepted(question.blanks[0], job.wrong_words())
+    rows = [f"=%100%{_typed(answer)}" for answer in spelled if "->" not in answer]
+    if len(answers) < len(question.blanks[0].answers):
         job.notes.change(question, "jawaban yang memuat “->” tidak ikut")
     for option in question.options:
         text = job.words(option.text)
@@ -148,9 +152,9 @@ def _typed(answer: str) -> str:
     return ("[plain]" if answer.startswith("[") else "") + escape(wildcard(answer))
 
 
-def _stem(job: Job) -> str:
+def _stem(job: Job, also: str = "") -> str:
     stem = job.blocks(marked_stem(job.question))
-    return rich(Rich(fill(stem.html, [INPUT]), stem.files, stem.missing))
+    return rich(Rich(fill(stem.html, [INPUT]) + also, stem.files, stem.missing))
 
 
 def _numeric(job: Job) -> str:
@@ -167,7 +171,7 @@ def _numeric(job: Job) -> str:
         if wrong is not None:
             rows.append(f"=%0%{figure(wrong)}:0{_why(job, option.feedback)}")
     job.end()
-    return _answers(_stem(job), rows, job.general, "#")
+    return _answers(_stem(job, TYPE_NUMBERS), rows, job.general, "#")
 
 
 def _match(job: Job) -> str:
@@ -181,7 +185,7 @@ def _order(job: Job) -> str:
     question = job.question
     job.notes.change(question, "urutan menjadi pasangan langkah dan nomornya")
     rows = [f"={rich(job.inline(step.text))} -> {place}" for place, step in enumerate(question.options, 1)]
-    job.end(job.reasons((f"{place}. {o.text}", o.feedback) for place, o in enumerate(question.options, 1)))
+    job.end(job.steps(question.options))
     return _answers(rich(job.blocks(question.stem)), rows, job.general)
 
 

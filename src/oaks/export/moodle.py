@@ -5,6 +5,8 @@ Written against Moodle's own reader, question/format/xml/format.php and question
 - the shares of a question with several keys carry exactly five decimals, or Moodle refuses them as unknown;
 - a true/false question with a reason, and one with several blanks or numbers, becomes embedded answers (cloze), where
   each part counts the same, as on our pages;
+- Moodle gives a cloze question the sum of its parts as default mark; the file says the same number;
+- spellings that Moodle would refuse and our pages forgive are added as answers and units (typed.py);
 - `*` in a short answer is a wildcard, so it is escaped; ordering needs `<shownumcorrect>` with a number in it;
 - matching, gaps and ordering have no feedback of their own parts, so it stands in the general feedback.
 """
@@ -12,14 +14,16 @@ Written against Moodle's own reader, question/format/xml/format.php and question
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..model import Case, Course, Question
 from . import Made, Options
 from .bank import Notes, categories, name_of, tags_of
+from .cloze import safe_stem
 from .moodle_kinds import KIND_WRITERS, Job
-from .rich import Renderer, Rich, home_of
+from .rich import Renderer, Rich, home_of, join
 
 VERDICTS = {
     "correctfeedback": "Tepat.",
@@ -33,18 +37,21 @@ def export(course: Course, into: Path, options: Options) -> Made:
     renderer, notes = Renderer(course, options.root, options.site_url), Notes()
     groups = list(categories(course, options.root, options.only))
     total, done = sum(len(group.items) for group in groups), 0
+    repeat = options.values.get("case") == "repeat"
     quiz = Element("quiz")
     for group in groups:
         _category(quiz, group.names, group.info)
         for item in group.items:
-            write_item(quiz, item, course, renderer, notes, options.values.get("ordering", "ordering"))
+            if not (repeat and isinstance(item, Case)):
+                write_item(quiz, item, course, renderer, notes, options.values.get("ordering", "ordering"), repeat)
             done += 1
             options.progress(done, total, "soal")
     file = into / "soal.xml"
     file.write_bytes(serialise(quiz))
     asked = sum(isinstance(item, Question) for group in groups for item in group.items)
     cases = total - asked
-    summary = f"{asked} soal" + (f" dan {cases} kasus" if cases else "") + f" dalam {len(groups)} kategori"
+    said = " dan {} kasus yang diulang di soalnya" if repeat else " dan {} kasus"
+    summary = f"{asked} soal" + (said.format(cases) if cases else "") + f" dalam {len(groups)} kategori"
     return Made([file], notes.all, summary)
 
 
@@ -77,9 +84,15 @@ def rich(parent: Element, name: str, made: Rich) -> Element:
 
 
 def write_item(
-    quiz: Element, item: Case | Question, course: Course, renderer: Renderer, notes: Notes, ordering: str = "ordering"
+    quiz: Element,
+    item: Case | Question,
+    course: Course,
+    renderer: Renderer,
+    notes: Notes,
+    ordering: str = "ordering",
+    repeat: bool = False,
 ) -> None:
-    """Append one question, or a case as a description."""
+    """Append one question, or a case as a description; with `repeat` a question begins with the text of its case."""
     home = home_of(course, item.module, item.span.path)
     if isinstance(item, Case):
         entry = SubElement(quiz, "question", {"type": "description"})
@@ -89,8 +102,10 @@ def write_item(
     else:
         job = Job(item, renderer, home, notes, ordering)
         KIND_WRITERS[item.kind](job)
+        if repeat and item.case in course.cases:
+            job.stem = join(_vignette(job, course.cases[item.case]), job.stem)
         entry = SubElement(quiz, "question", {"type": job.type})
-        _head(entry, item, name_of(item, course), job.stem, job.general, (1, job.penalty))
+        _head(entry, item, name_of(item, course), job.stem, job.general, (job.weight, job.penalty))
         if job.verdicts:
             for name, words in VERDICTS.items():
                 rich(entry, name, Rich(f"<p>{words}</p>"))
@@ -108,6 +123,16 @@ def write_item(
         box = SubElement(entry, "tags")
         for tag in tags:
             text(SubElement(box, "tag"), tag)
+
+
+def _vignette(job: Job, case: Case) -> Rich:
+    """Return a case's text for the top of one of its questions, safe for the marks that the question's kind reads."""
+    made = job.blocks(case.text)
+    if job.type == "cloze":
+        return replace(made, html=safe_stem(made.html) + "\n")
+    if job.type == "gapselect":
+        return replace(made, html=made.html.replace("[[", "[&#91;") + "\n")
+    return replace(made, html=made.html + "\n")
 
 
 def _head(entry: Element, item: Case | Question, name: str, stem: Rich, general: Rich, marks: tuple[int, str]) -> None:
@@ -138,9 +163,9 @@ def _body(entry: Element, job: Job) -> None:
             SubElement(box, "tolerance").text = answer.tolerance
     if job.units:
         units = SubElement(entry, "units")
-        for unit in job.units:
+        for unit, multiplier in job.units:
             box = SubElement(units, "unit")
-            SubElement(box, "multiplier").text = "1"
+            SubElement(box, "multiplier").text = multiplier
             SubElement(box, "unit_name").text = unit
     for left, right in job.pairs:
         box = rich(entry, "subquestion", left)

@@ -12,6 +12,8 @@ from ..model import Blank, Number, Option, Question, normalise
 from .bank import Notes, fill, marked_stem
 from .cloze import Answer, embedded, safe_stem
 from .rich import Renderer, Rich, join
+from .shares import choice_shares, figure, limits
+from .typed import TYPE_NUMBERS, accepted, scaled_units
 
 INPUT = "_____"
 EMPTY = Rich()
@@ -41,12 +43,13 @@ class Job:
     ordering: str = "ordering"
     type: str = ""
     penalty: str = "0.3333333"
+    weight: int = 1  # Moodle sets a cloze question's default mark to the sum of its parts, whatever the file says
     stem: Rich = EMPTY
     general: Rich = EMPTY
     verdicts: bool = False
     fields: list[tuple[str, str]] = field(default_factory=list)
     answers: list[Choice] = field(default_factory=list)
-    units: tuple[str, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
     pairs: list[tuple[Rich, str]] = field(default_factory=list)
     choices: list[tuple[str, int]] = field(default_factory=list)
     texts: list[tuple[str, Rich]] = field(default_factory=list)
@@ -73,10 +76,25 @@ class Job:
             self.notes.change(self.question, "gambar di dalam pilihan atau umpan baliknya menjadi kata-kata")
         return _PICTURE.sub(lambda match: "".join(_ALT.findall(match.group())), made.html)
 
+    def wrong_words(self) -> list[str]:
+        """Return the expected wrong answers as they are typed."""
+        return [self.words(option.text) for option in self.question.options]
+
     def end(self, *before: Rich) -> None:
         """Set the general feedback: what belongs before it, the explanation, where to read again."""
         again = Rich(self.renderer.reread(self.question, self.home))
         self.general = join(*before, self.blocks(self.question.explanation), again)
+
+    def steps(self, options: Iterable[Option]) -> Rich:
+        """Return an order's steps and their reasons as one numbered list; a step without a reason has its number."""
+        rows = list(options)
+        if not any(row.feedback for row in rows):
+            return Rich()
+        items = []
+        for row in rows:
+            why = join(Rich(": "), self.inline(row.feedback)) if row.feedback else Rich()
+            items.append(join(Rich("<li><b>"), self.inline(row.text), Rich("</b>"), why, Rich("</li>")))
+        return join(*items, around=lambda text: f"<ol>{text}</ol>")
 
     def reasons(self, rows: Iterable[tuple[str, str]]) -> Rich:
         """Return a list of 'what: why', for feedback that Moodle has no other place for; rows are Markdown."""
@@ -88,33 +106,9 @@ class Job:
         return join(*items, around=lambda text: f"<ul>{text}</ul>") if items else Rich()
 
 
-def percent(part: float) -> str:
-    """Return a share of 0 to 1 as Moodle knows it: five decimals, none where they are zeros."""
-    return f"{part * 100:.5f}".rstrip("0").rstrip(".")
-
-
-def figure(value: float) -> str:
-    """Return a number without an exponent and without needless zeros."""
-    return f"{value:.10f}".rstrip("0").rstrip(".")
-
-
-def limits(number: Number) -> tuple[float, float]:
-    """Return (value, tolerance) of a numeric key; a range has its middle and half its width."""
-    if number.low is not None and number.high is not None:
-        return (number.low + number.high) / 2, (number.high - number.low) / 2
-    if number.low is not None or number.high is not None:  # half open: as far as the printed key reaches
-        edge = number.low if number.low is not None else number.high or 0.0
-        value = number.value if number.value is not None else edge
-        return value, abs(value - edge)
-    return number.value or 0.0, number.tolerance
-
-
-def choice_shares(options: tuple[Option, ...]) -> list[str]:
-    """Return each option's share: keys divide 100, a wrong one takes back what a right one gives, as in grade.js."""
-    keys = sum(o.correct for o in options)
-    if keys == 1:
-        return ["100" if o.correct else "0" for o in options]
-    return [percent((1 if o.correct else -1) / max(keys, 1)) for o in options]
+def heavier(parts: int) -> str:
+    """Return the note for a question of several parts, which Moodle gives as many marks."""
+    return f"bernilai {parts} di Moodle, satu tiap bagian; ubah menjadi 1 di halaman Soal kuis"
 
 
 def _choice(job: Job) -> None:
@@ -148,9 +142,10 @@ def _truefalse_with_reason(job: Job) -> None:
     for kind, options in (("MULTICHOICE_H", question.options), ("MULTICHOICE_VS", question.reasons)):
         answers = [Answer(job.flat(o.text), 100 if o.correct else 0, job.flat(o.feedback)) for o in options]
         parts.append(embedded(kind, answers))
-    job.type = "cloze"
+    job.type, job.weight = "cloze", 2
     stem = job.blocks(question.stem)
-    asked = f"<p>{parts[0]}</p>\n<p>Alasannya:</p>\n<p>{parts[1]}</p>"
+    asked = f"<div>{parts[0]}</div>\n<p>Alasannya:</p>\n<div>{parts[1]}</div>"  # Moodle puts a <div> in their place
+    job.notes.change(question, heavier(2))
     job.stem = Rich(safe_stem(stem.html) + "\n" + asked, stem.files)
     job.end()
 
@@ -166,7 +161,7 @@ def _blank(job: Job) -> None:
     job.fields = [("usecase", "0")]
     stem = job.blocks(marked_stem(question))
     job.stem = Rich(fill(stem.html, [INPUT]), stem.files)
-    for answer in question.blanks[0].answers:
+    for answer in accepted(question.blanks[0], job.wrong_words()):
         job.answers.append(Choice(Rich(wildcard(answer)), "100", Rich(), "moodle_auto_format"))
     for option in _wrong(question, question.blanks[0]):
         text = Rich(wildcard(job.words(option.text)))
@@ -186,7 +181,7 @@ def _wrong(question: Question, blank: Blank) -> list[Option]:
 
 
 def _typed(job: Job, blank: Blank) -> list[Answer]:
-    answers = [Answer(wildcard(text), 100) for text in blank.answers]
+    answers = [Answer(wildcard(text), 100) for text in accepted(blank, job.wrong_words())]
     for option in _wrong(job.question, blank):
         answers.append(Answer(wildcard(job.words(option.text)), 0, job.flat(option.feedback)))
     return answers
@@ -195,8 +190,10 @@ def _typed(job: Job, blank: Blank) -> list[Answer]:
 def _cloze(job: Job, kind: str, blanks: list[list[Answer]]) -> None:
     stem = job.blocks(marked_stem(job.question))
     codes = [embedded(kind, answers) for answers in blanks]
-    job.type = "cloze"
-    job.stem = Rich(fill(safe_stem(stem.html), codes), stem.files)
+    job.type, job.weight = "cloze", len(blanks)
+    job.stem = Rich(fill(safe_stem(stem.html), codes) + (TYPE_NUMBERS if kind == "NUMERICAL" else ""), stem.files)
+    if len(blanks) > 1:
+        job.notes.change(job.question, heavier(len(blanks)))
     job.end()
 
 
@@ -222,12 +219,12 @@ def _numeric(job: Job) -> None:
         return
     job.type = "numerical"
     stem = job.blocks(marked_stem(question))
-    job.stem = Rich(fill(stem.html, [INPUT]), stem.files)
+    job.stem = Rich(fill(stem.html, [INPUT]) + TYPE_NUMBERS, stem.files)
     value, tolerance = limits(numbers[0])
     job.answers = [Choice(Rich(figure(value)), "100", Rich(), "moodle_auto_format", figure(tolerance))]
     for v, option in wrong:
         job.answers.append(Choice(Rich(figure(v)), "0", job.inline(option.feedback), "moodle_auto_format", "0"))
-    job.units = numbers[0].units
+    job.units = scaled_units(numbers[0].units, value)
     shown = "0" if job.units else "3"  # 0 a unit may be typed behind the number, 3 there are no units
     job.fields = [("unitgradingtype", "0"), ("unitpenalty", "0.1"), ("showunits", shown), ("unitsleft", "0")]
     job.end()
@@ -256,7 +253,7 @@ def _order(job: Job) -> None:
         ]  # fmt: skip
         for place, step in enumerate(question.options, 1):
             job.answers.append(Choice(job.inline(step.text), str(place)))
-    job.end(job.reasons((f"{place}. {o.text}", o.feedback) for place, o in enumerate(question.options, 1)))
+    job.end(job.steps(question.options))
 
 
 def _gap(job: Job) -> None:

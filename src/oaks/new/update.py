@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..safe_write import copy_file, explain, write_text
+from . import content
 from .engine import PAGES, RECORD, digest, engine_files, read_record, write_record
 
 KEPT = "mesin-lama"
@@ -147,6 +148,8 @@ def _blocks(file: Path) -> dict[str, str]:
 
 def main(argv: Sequence[str]) -> int:
     """Update and say what happened; 0 done, 1 done with conflicts to look at, 2 not understood."""
+    if argv[:1] == ["isi"]:
+        return content_main(argv[1:])
     parser = argparse.ArgumentParser(
         "update.py",
         description="Perbarui kursus di FOLDER dengan mesin dari folder ini. Isinya tidak disentuh.",
@@ -170,6 +173,43 @@ def main(argv: Sequence[str]) -> int:
         return 2
     _say(done)
     return 1 if done.conflicts or done.config else 0
+
+
+def content_main(argv: Sequence[str]) -> int:
+    """Take corrected content and say what happened; 0 done, 1 done with texts to compare, 2 not understood."""
+    parser = argparse.ArgumentParser(
+        "update.py isi",
+        description="Ambil perbaikan isi dari folder ini ke kursus di FOLDER. Yang pernah Anda ubah tidak diganti.",
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder kursus Anda (yang berisi mkdocs.yml)")
+    course = parser.parse_args(argv).folder.resolve()
+    new = Path(__file__).resolve().parents[3]
+    if course == new:
+        print("Folder itu adalah edisi ini sendiri. Sebutkan folder kursus Anda.", file=sys.stderr)
+        return 2
+    if not (course / "mkdocs.yml").is_file() or not (course / "quizzes").is_dir():
+        print(f"{course} bukan kursus OAKS: mkdocs.yml atau quizzes tidak ada di sana.", file=sys.stderr)
+        return 2
+    try:
+        done = content.take_content(new, course)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{getattr(error, 'filename', '') or course}: {getattr(error, 'strerror', '') or error}", file=sys.stderr)
+        print("Yang sudah diganti tetap utuh. Perbaiki sebabnya, lalu ulangi: sisanya diteruskan.", file=sys.stderr)
+        return 2
+    print(f"{len(done.replaced)} bagian diperbaiki, {len(done.added)} ditambah.")
+    rows = (
+        (done.replaced, "Diperbaiki, karena tidak pernah Anda ubah:"),
+        (done.added, "Baru; halaman baru belum ada di nav, tambahkan bila Anda mau:"),
+        (done.kept, f"Pernah Anda ubah, jadi tidak diganti. Bandingkan di {content.BESIDE}/index.html:"),
+        (done.missing, "Ada di edisi baru, tetapi sudah Anda keluarkan; dibiarkan:"),
+        (done.gone, "Tidak ada lagi di edisi baru; milik Anda dibiarkan:"),
+    )
+    for names, lead in rows:
+        if names:
+            print(f"\n{lead}")
+            print("\n".join(f"  {name}" for name in names))
+    print("\nSesudah ini, dari folder kursus Anda: python scripts/check.py --fix, lalu python scripts/build.py")
+    return 1 if done.kept else 0
 
 
 def _short(names: list[str]) -> list[str]:

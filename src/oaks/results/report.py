@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ..course import load_course
+from ..model import Course
 from .analysis import ItemReport, TestReport, analysis, goals
 from .bank import exam_bank, exams, path_of, published
 from .handed import Handed, Row, Unusable, gather, read
@@ -44,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument(
         "--csv", type=Path, metavar="FOLDER", help="tulis nilai, butir, dan pilihan sebagai CSV ke folder ini"
+    )
+    made.add_argument(
+        "--surel", default="", metavar="KAMPUS", help="bagian surel mahasiswa di belakang @, untuk CSV Moodle"
     )
     made.add_argument("--root", type=Path, default=Path.cwd(), help=argparse.SUPPRESS)
     return made
@@ -76,6 +80,10 @@ def results(argv: Sequence[str] | None = None, out: TextIO | None = None) -> int
         for file, table in _tables(rows, banks):
             (args.csv / file).write_text(_csv(table), encoding="utf-8-sig", newline="")
             print(f"Ditulis: {args.csv / file}", file=out)
+        for exam, mine in rows.items():
+            file = args.csv / f"moodle-{exam}.csv"
+            file.write_text(_moodle(mine, _title(course, exam), args.surel), encoding="utf-8", newline="")
+            print(f"Ditulis: {file}", file=out)
     return 0 if rows else 1
 
 
@@ -217,14 +225,38 @@ def _choice_rows(i: ItemReport) -> Iterable[Cells]:
             yield i.id, g.name, o.letter, o.text, "ya" if o.key else "", o.n, o.share, o.upper, o.lower, o.mean
 
 
+def _title(course: Course, exam: str) -> str:
+    settings = course.settings.exams.get(exam)
+    return settings.title if settings and settings.title else exam.upper()
+
+
+def _moodle(rows: Iterable[Row], title: str, mail: str) -> str:
+    """Return what Moodle's gradebook imports, as sheets.js makes it: commas, points, every name a student may have."""
+    at = mail.strip().rpartition("@")[2]
+    found: list[list[str]] = [["ID number", "Username", *(["Email address"] if at else []), title]]
+    for row in rows:
+        number = row.result.number
+        if row.counted and number:
+            low = number.lower()
+            grade = f"{row.grade:.2f}".rstrip("0").rstrip(".")
+            found.append([number, low, *([f"{low}@{at}"] if at else []), grade])
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\r\n").writerows([[_tame(cell) for cell in row] for row in found])
+    return made.getvalue()
+
+
+def _tame(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@") and text.strip() else text
+
+
 def _csv(rows: Iterable[Cells]) -> str:
     """Return rows as Indonesian Excel reads them: semicolons, decimal commas, no cell that begins like a formula."""
 
     def cell(x: str | int | float | None) -> str:
         if isinstance(x, float):
             return f"{x:.4f}".rstrip("0").rstrip(".").replace(".", ",")
-        text = "" if x is None else str(x)
-        return f"'{text}" if isinstance(x, str) and text.lstrip()[:1] in tuple("=+-@") and text.strip() else text
+        return _tame(x) if isinstance(x, str) else "" if x is None else str(x)
 
     made = io.StringIO()
     csv.writer(made, delimiter=";", lineterminator="\r\n").writerows([[cell(x) for x in row] for row in rows])

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from ..edition import since
 from ..kinds import KINDS
 from ..model import Course, Page, Question, option_id
 from ..parse import meta_policy
 from ..place import page_url, rebase
 from ..results.bank import exam_bank
 from ..show import BlockWriter
+from .coursemap import module_quizzes, page_row
 from .parts import sub
 
-SCRIPTS = "grade verdict attempt completion"  # the last of them brings the box to life
+SCRIPTS = "grade verdict attempt days mastery completion"  # the last of them brings the box to life
 
 
 def completion(course: Course, page: str, writer: BlockWriter) -> Iterable[Element]:
@@ -45,6 +47,8 @@ def completion(course: Course, page: str, writer: BlockWriter) -> Iterable[Eleme
         shown = next((p.path for p in course.pages.values() for d in p.directives if d.pool == name), "")
         if settings.mode == "ujian" and shown and exam_bank(course, name) is not None:
             _row(exams, shown, page, settings.title, data_u=name)
+    if former := _former(course, data, {row.get("data-u", "") for row in exams.iter("li")}):
+        data["edisi"] = former
     script = sub(box, "script", type="application/json", class_="o-spek")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     writer.verbatim(script, text)
@@ -71,6 +75,24 @@ def _closing(course: Course, page: Page) -> Iterator[tuple[str, int, tuple[str, 
         passing = {**(meta_policy(bank) if bank else {}), **directive.attrs}.get("pass", "")
         if passing.isdigit() and int(passing):
             yield directive.pool, min(len(ids), math.ceil(int(passing) / 100 * len(ids) - 1e-9)), tuple(ids)
+
+
+def _former(course: Course, pools: dict[str, Any], exams: set[str]) -> list[dict[str, Any]]:
+    """Return what earlier editions asked instead, as completion.js looks for it: pages, quizzes, revisions, exams."""
+    rows = {p.path: page_row(course, p)[1:3] for module in course.modules for p in module.pages if p.section.isdigit()}
+    rows |= {p.path: page_row(course, p)[1:3] for m in course.modules for p in m.pages if p.section == "penutup"}
+    quizzes = {
+        str(pool): [need, list(course.pools[str(pool)])]
+        for module in course.modules for pool, _, need in module_quizzes(course, module) if pool in pools
+    }  # fmt: skip
+    found = {entry["n"]: entry for entry in since(course, rows, quizzes)}
+    for edition in course.editions:
+        new = sorted(exams - {"", *edition.exams})
+        if new:
+            found.setdefault(edition.number, {"n": edition.number})["u"] = new
+    for entry in found.values():
+        entry.pop("p", None)  # a page counts here when it was opened
+    return [entry for _, entry in sorted(found.items(), reverse=True) if len(entry) > 1]
 
 
 def _facts(course: Course, q: Question) -> list[Any]:

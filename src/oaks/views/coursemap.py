@@ -6,6 +6,7 @@
     question = [id, revision, goal, its quiz's index or -1, its part of the bank]   only those that can be marked
     goal = [id, "kuis" | "tugas" | "keduanya"]
     quiz = [pool, page's index, pass mark in percent or 0]
+    a module has "e" where an earlier edition asked something else of it: edition.py, `since`
 
 Exam questions stand under "x": they are known, but neither mastery nor review may give them away.
 """
@@ -17,6 +18,7 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from ..edition import since
 from ..model import Course, Module, Page
 from ..parse import meta_policy
 from ..place import page_url, rebase
@@ -60,8 +62,16 @@ def _module(course: Course, module: Module) -> dict[str, object]:
         "p": [page_row(course, page) for page in module.pages],
         "q": marked(course, module),
         "g": [[goal.id, goal.assess or "kuis"] for goal in module.outcomes],
-        "k": _quizzes(course, module),
+        "k": module_quizzes(course, module),
+        **({"e": former} if (former := former_editions(course, module)) else {}),
     }
+
+
+def former_editions(course: Course, module: Module) -> list[dict[str, object]]:
+    """Return what earlier editions asked of a module, where it was something else; see edition.py."""
+    rows = {page.path: page_row(course, page)[1:3] for page in module.pages}
+    quizzes = {str(pool): [need, list(course.pools[str(pool)])] for pool, _, need in module_quizzes(course, module)}
+    return since(course, rows, quizzes)
 
 
 def page_row(course: Course, page: Page) -> list[object]:
@@ -73,7 +83,7 @@ def page_row(course: Course, page: Page) -> list[object]:
 
 def marked(course: Course, module: Module) -> list[list[object]]:
     """Return [id, revision, goal, quiz's index, part] of each of the module's own questions that its pages show."""
-    pools = [str(row[0]) for row in _quizzes(course, module)]
+    pools = [str(row[0]) for row in module_quizzes(course, module)]
     shown = dict.fromkeys(name for page in module.pages for name in question_ids(course, page))
     parts = {name: at for at, part in enumerate(bank_parts(course, module)) for name in part}
     rows: list[list[object]] = []
@@ -97,7 +107,8 @@ def bank_parts(course: Course, module: Module) -> list[list[str]]:
     return [own[at : at + PART] for at in range(0, len(own), PART)] or [[]]
 
 
-def _quizzes(course: Course, module: Module) -> list[list[object]]:
+def module_quizzes(course: Course, module: Module) -> list[list[object]]:
+    """Return [pool, page's index, pass mark in percent or 0] of each quiz of a module."""
     found: list[list[object]] = []
     for index, page in enumerate(module.pages):
         for directive in page.directives:
