@@ -242,17 +242,41 @@
     }
   }
 
-  /** @param {string} text @param {string} course @returns {{ok: true, summary: OaksSummary} | {ok: false, why: string}} */
+  /**
+   * The one whole code in any text: in a chat, quoted, broken over lines. It starts and ends with a word; the checksum tells where.
+   * @param {string} text @param {string} course @returns {{ok: true, summary: OaksSummary} | {ok: false, why: string}}
+   */
   function decode(text, course) {
-    const s = String(text).replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, "").replace(/^["'“”]+|["'“”.]+$/g, "");
-    if (!s) return { ok: false, why: WHY.empty };
-    const m = /^OAKS(\d)([A-Za-z0-9]+)(?:-([A-Za-z0-9]+))?$/.exec(s);
-    if (!m) return { ok: false, why: /^OAKS1/.test(s) ? WHY.broken : WHY.shape };
-    if (m[1] !== "1") return { ok: false, why: WHY.newer };
+    const s = String(text).replace(/\n[ \t]*>[> \t]*/g, "\n").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]+/g, "");
+    if (!s.replace(/[\s"'“”.]+/g, "")) return { ok: false, why: WHY.empty };
+    /** @type {Map<string, OaksSummary>} */
+    const whole = new Map();
+    let why = WHY.shape;
+    for (const head of s.matchAll(/(?:^|[^A-Za-z0-9])O\s*A\s*K\s*S\s*(\d)/g)) {
+      const run = /^[A-Za-z0-9\s-]*/.exec(s.slice((head.index || 0) + head[0].length)), words = (run && run[0].match(/-|[A-Za-z0-9]+/g)) || [];
+      if (head[1] !== "1") { if (words.length && why !== WHY.course) why = WHY.newer; continue; }
+      if (why === WHY.shape) why = WHY.broken;
+      const parts = ["", ""];
+      let part = 0;
+      for (const word of words) {
+        if (word === "-") { if (part++) break; continue; }
+        parts[part] += word;
+        const found = open(parts[0], parts[1], course);
+        if (found.ok) { whole.set(parts.join("-"), found.summary); break; }
+        if (found.why === WHY.course) { why = found.why; break; }
+      }
+    }
+    if (whole.size > 1) return { ok: false, why: WHY.broken };
+    for (const summary of whole.values()) return { ok: true, summary };
+    return { ok: false, why };
+  }
+
+  /** What the letters behind the head say. @param {string} main @param {string} more the cards, or "" @param {string} course @returns {{ok: true, summary: OaksSummary} | {ok: false, why: string}} */
+  function open(main, more, course) {
     /** @type {OaksSummary} */
     const out = { q: {}, g: {}, x: 0 };
     try {
-      const r = bits.reader(bits.disarm(m[2]));
+      const r = bits.reader(bits.disarm(main));
       if (r.get(20) !== log.hash(course) % 0x100000) return { ok: false, why: WHY.course };
       const step = UNITS[r.get(3)], cards = r.get(1);
       if (r.get(1)) out.x = r.get(48);
@@ -268,9 +292,9 @@
         } else if (r.get(1)) e.x = at * step;
         out.q[h] = e;
       });
-      if (!!cards !== !!m[3] || Object.keys(out.q).length !== n) throw 0;
-      if (m[3]) {
-        const c = bits.reader(bits.disarm(m[3])), unit = UNITS[c.get(3)];
+      if (!!cards !== !!more || Object.keys(out.q).length !== n) throw 0;
+      if (more) {
+        const c = bits.reader(bits.disarm(more)), unit = UNITS[c.get(3)];
         backInTime(c, (at) => { out.g["#" + c.get(22).toString(36)] = { t: at * unit, s: openS(c.get(6)), d: openD(c.get(4)) }; });
       }
       // No clock shows such times; taken over, they would stand after every answer to come.
