@@ -54,7 +54,7 @@ def exam_room(
         if number := attrs.get(name) or (str(value) if value else ""):
             box.set(f"data-{name}", number)
     note = SubElement(SubElement(box, "noscript"), "p")
-    note.text = "Latihan ini memerlukan JavaScript: formulirnya disusun di peramban Anda."
+    note.text = "Latihan ini memerlukan JavaScript: paket soalnya disusun di peramban Anda."
     writer.verbatim(SubElement(box, "script", {"type": "application/json", "class": "o-spek"}), _json(bank))
     box.append(_modules(course, page, bank))
     numbers = {m.id: m.number for m in course.modules}

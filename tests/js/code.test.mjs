@@ -126,7 +126,7 @@ test("10,000 damaged codes are refused, each with a reason, and none changes wha
       () => "OAKS1" + Array.from({ length: r.int(200) }, () => r.pick([...abc.slice(0, 62)])).join(""),
     ][r.int(14)]();
     const bare = (s) => s.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, "").replace(/^["'“”]+|["'“”.]+$/g, "");
-    if (bare(bad) === bare(good)) continue;
+    if (bare(bad) === bare(good) || /^[^A-Za-z0-9]$/.test(bad.replace(good, ""))) continue; // the second is text around a whole code
     const res = code.decode(bad, COURSE);
     assert.equal(res.ok, false, `${good}\n${bad}`);
     assert.ok(Object.values(code.WHY).includes(res.why));
@@ -137,6 +137,35 @@ test("10,000 damaged codes are refused, each with a reason, and none changes wha
 test("blanks, line breaks and quotation marks around a code do no harm", () => {
   const s = someSummary(random(12), 20, 5000), text = code.encode(s, COURSE);
   assert.deepEqual(read(" “" + text.replace(/(.{30})/g, "$1\n ") + "”\u200b. "), s);
+});
+
+test("any text around any code does no harm, nor do line breaks, quoting marks and a damaged code beside it", () => {
+  const r = random(21);
+  const before = ["", "[24/11/26 21.03] Bu Ratri: ini kodenya: ", "Kode OAKS1 saya ini ya\n", "*", "_", "(", "`", "«", "> ", "OAKS1abc itu terpotong, ini yang utuh: ", "https://contoh.id/?k="];
+  const after = ["", " tolong", "\nterima kasih banyak Bu - Ratri", "*", "_", ").", "`", "»", " — salam", " - Andi", ", OAKS1 itu", "\n[24/11/26 21.05] Andi: sudah masuk"];
+  const edge = () => r.text(40).replace(/OAKS/g, "");
+  for (let i = 0; i < 600; i++) {
+    const s = someSummary(r, 12, 5000);
+    if (r.int(2)) s.g["#abc"] = { t: NOW + 9 * MIN, s: 3.1, d: 5 };
+    const whole = code.encode(s, COURSE), every = 20 + r.int(50), between = r.pick(["", "", "\n", " ", "\r\n", "\n> ", "\u200b"]);
+    const text = between ? whole.replace(new RegExp(`(.{${every}})(?=.)`, "g"), "$1" + between) : whole;
+    const around = r.int(2) ? r.pick(before) + text + r.pick(after) : edge() + " " + text + "\n" + edge();
+    const res = code.decode(around, COURSE);
+    assert.ok(res.ok, `${JSON.stringify(around)}: ${res.why}`);
+    assert.deepEqual(res.summary, read(whole));
+    assert.equal(code.decode(r.pick(before) + text + r.pick(after), "kursus-lain").why, code.WHY.course);
+  }
+});
+
+test("in a chat a damaged code, two codes and no code are refused in the words they always were", () => {
+  const r = random(22), one = code.encode(someSummary(r), COURSE), two = code.encode(someSummary(r), COURSE);
+  const chat = (s) => `[24/11/26 21.03] Bu Ratri: ini kodenya: ${s} tolong`;
+  assert.equal(code.decode(chat(one.slice(0, -1)), COURSE).why, code.WHY.broken);
+  assert.equal(code.decode(chat(one + "x"), COURSE).why, code.WHY.broken);
+  assert.equal(code.decode(chat(one + "\n" + two), COURSE).why, code.WHY.broken, "which of the two is not for us to say");
+  assert.equal(code.decode(chat(one + "\n" + one), COURSE).ok, true, "the same twice is one");
+  assert.equal(code.decode(chat(one.replace("OAKS1", "OAKS2")), COURSE).why, code.WHY.newer);
+  assert.equal(code.decode(chat("belum ada"), COURSE).why, code.WHY.shape);
 });
 
 test("a code of another course or of a newer version is refused for that reason", () => {

@@ -19,7 +19,7 @@
 
   const UNITS = [1, 1e3, 6e4, 3e5, 9e5, 3.6e6, 1.44e7, 8.64e7]; // ms
   const LATEST = Math.pow(2, 46) + 8.64e7; // the latest time() rounded up to a unit, in the year 4199
-  const CHARS = 2495, EACH = 10, CARDS = 799, GAMMA = 63;
+  const CHARS = 2495, EACH = 10, CARDS = 799, GAMMA = 63, MOST = 600; // MOST: words tried as pieces of one code
   const WHY = {
     empty: "Kodenya masih kosong.",
     shape: "Ini bukan kode kemajuan. Kode kemajuan selalu diawali OAKS1.",
@@ -137,12 +137,10 @@
 
   /** Stability, 6 bits on a logarithmic scale from 0.1 day. @param {number} s */
   const packS = (s) => Math.max(0, Math.min(63, Math.round(4.5 * Math.log2(Math.max(s, 0.1) / 0.1))));
-  /** @param {number} i */
-  const openS = (i) => Math.round(10 * Math.pow(2, i / 4.5)) / 100;
+  const openS = (/** @type {number} */ i) => Math.round(10 * Math.pow(2, i / 4.5)) / 100;
   /** Difficulty 1..10, 4 bits. @param {number} d */
   const packD = (d) => Math.max(0, Math.min(15, Math.round(((d - 1) / 9) * 15)));
-  /** @param {number} i */
-  const openD = (i) => Math.round(10 + i * 6) / 10;
+  const openD = (/** @type {number} */ i) => Math.round(10 + i * 6) / 10;
   /** @param {string} h "#…" */
   const number = (h) => parseInt(h.slice(1), 36);
 
@@ -242,17 +240,33 @@
     }
   }
 
-  /** @param {string} text @param {string} course @returns {{ok: true, summary: OaksSummary} | {ok: false, why: string}} */
+  /** The one whole code in any text, a chat, a quotation: it starts and ends with a word, the checksum tells where. @param {string} text @param {string} course */
   function decode(text, course) {
-    const s = String(text).replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, "").replace(/^["'“”]+|["'“”.]+$/g, "");
-    if (!s) return { ok: false, why: WHY.empty };
-    const m = /^OAKS(\d)([A-Za-z0-9]+)(?:-([A-Za-z0-9]+))?$/.exec(s);
-    if (!m) return { ok: false, why: /^OAKS1/.test(s) ? WHY.broken : WHY.shape };
-    if (m[1] !== "1") return { ok: false, why: WHY.newer };
+    const s = String(text).replace(/\n[ \t]*>[> \t]*/g, "\n").replace(/[\u00ad\u200b-\u200f\u2060\ufeff]+/g, "");
+    const whole = new Map(); // code: what open() found
+    let why = /[^\s"'“”.]/.test(s) ? WHY.shape : WHY.empty;
+    for (const head of s.matchAll(/(?:^|[^A-Za-z0-9])O\s*A\s*K\s*S\s*(\d)(?=([A-Za-z0-9\s-]*))/g)) {
+      const words = (head[2].match(/-|[A-Za-z0-9]+/g) || []).slice(0, MOST), parts = ["", ""]; let part = 0;
+      if (head[1] !== "1") { if (words.length && why !== WHY.course) why = WHY.newer; continue; }
+      if (why === WHY.shape) why = WHY.broken;
+      for (const word of words) {
+        if (word === "-") { if (part++) break; else continue; }
+        parts[part] += word;
+        const found = open(parts[0], parts[1], course);
+        if (!found.ok && found.why === WHY.broken) continue;
+        if (found.ok) whole.set(parts.join("-"), found); else why = found.why;
+        break;
+      }
+    }
+    return whole.size === 1 ? whole.values().next().value : { ok: false, why: whole.size ? WHY.broken : why };
+  }
+
+  /** What the letters behind the head say. @param {string} main @param {string} more the cards, or "" @param {string} course @returns {{ok: true, summary: OaksSummary} | {ok: false, why: string}} */
+  function open(main, more, course) {
     /** @type {OaksSummary} */
     const out = { q: {}, g: {}, x: 0 };
     try {
-      const r = bits.reader(bits.disarm(m[2]));
+      const r = bits.reader(bits.disarm(main));
       if (r.get(20) !== log.hash(course) % 0x100000) return { ok: false, why: WHY.course };
       const step = UNITS[r.get(3)], cards = r.get(1);
       if (r.get(1)) out.x = r.get(48);
@@ -268,9 +282,9 @@
         } else if (r.get(1)) e.x = at * step;
         out.q[h] = e;
       });
-      if (!!cards !== !!m[3] || Object.keys(out.q).length !== n) throw 0;
-      if (m[3]) {
-        const c = bits.reader(bits.disarm(m[3])), unit = UNITS[c.get(3)];
+      if (!!cards !== !!more || Object.keys(out.q).length !== n) throw 0;
+      if (more) {
+        const c = bits.reader(bits.disarm(more)), unit = UNITS[c.get(3)];
         backInTime(c, (at) => { out.g["#" + c.get(22).toString(36)] = { t: at * unit, s: openS(c.get(6)), d: openD(c.get(4)) }; });
       }
       // No clock shows such times; taken over, they would stand after every answer to come.

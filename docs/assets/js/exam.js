@@ -111,16 +111,16 @@
     const say = el("p", { role: "status", class: "o-kurang" });
     const go = () => {
       const typed = OAKS.form.readSeed(seed.value);
-      if (seed.value.trim() && !typed) { say.textContent = "Kode formulir terdiri atas lima huruf atau angka, misalnya k7m2p."; seed.focus(); return; }
+      if (seed.value.trim() && !typed) { say.textContent = "Kode paket soal terdiri atas lima huruf atau angka, misalnya k7m2p."; seed.focus(); return; }
       start(typed || OAKS.form.seed(), room.minutes && limit.checked ? room.minutes : 0);
     };
     const sheet = el("section", { class: "o-lanjut", "aria-labelledby": "o-mulai" },
       el("h2", { id: "o-mulai", tabindex: "-1" }, pre ? n + " soal, tanpa batas waktu" : n + " soal" + (room.minutes ? ", " + room.minutes + " menit" : "")));
     if (room.minutes) sheet.append(el("p", { class: "o-pilih" }, limit, el("label", { for: "o-batas" }, "Pakai batas waktu " + room.minutes + " menit")));
     if (!pre) {
-      sheet.append(el("details", { class: "o-bantu" }, el("summary", {}, "Mengerjakan formulir yang sama dengan teman"),
-        el("p", {}, "Soal diacak untuk setiap percobaan. Dengan kode formulir yang sama, soalnya sama."),
-        el("p", {}, el("label", { for: "o-benih" }, "Kode formulir"), seed)), say);
+      sheet.append(el("details", { class: "o-bantu" }, el("summary", {}, "Mengerjakan paket soal yang sama dengan teman"),
+        el("p", {}, "Soal diacak untuk setiap percobaan. Dengan kode paket soal yang sama, soalnya sama."),
+        el("p", {}, el("label", { for: "o-benih" }, "Kode paket soal"), seed)), say);
     }
     sheet.append(el("p", { class: "o-aksi" }, button(pre ? "Mulai tes awal" : "Mulai latihan", go, "o-btn is-pita o-penuh")));
     room.face.append(sheet);

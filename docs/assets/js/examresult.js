@@ -135,7 +135,7 @@
         el("h2", { id: "o-hasil", tabindex: "-1" }, r.right + " dari " + n + " tepat"));
       if (r.part || r.empty) sheet.append(el("p", {}, [r.part ? r.part + " sebagian tepat." : "", r.empty ? r.empty + " tidak dijawab." : ""].filter(Boolean).join(" ")));
       if (need) sheet.append(el("p", {}, r.right >= need ? "Batas latihan ini " + need + " dari " + n + " tepat, dan Anda mencapainya." : "Batas latihan ini " + need + " dari " + n + " tepat. Kurang " + (need - r.right) + " lagi."));
-      sheet.append(el("p", {}, "Waktu " + E.length(r.seconds) + (x.limit ? " dari " + x.limit + " menit" + (r.over ? " (melewati batas)" : "") : ", tanpa batas waktu") + ". Kode formulir " + x.seed + "."));
+      sheet.append(el("p", {}, "Waktu " + E.length(r.seconds) + (x.limit ? " dari " + x.limit + " menit" + (r.over ? " (melewati batas)" : "") : ", tanpa batas waktu") + ". Kode paket soal " + x.seed + "."));
     }
     const on = document.querySelector(".o-pindah a[rel=next]"), first = all(room.box, ".o-peta > li")[0];
     const aim = on || (pre && first && first.querySelector("a")), name = on ? on.textContent : first && link(room, first.dataset.m, true).textContent;

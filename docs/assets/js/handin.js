@@ -71,7 +71,7 @@
     fact("Mulai", E.day(r.x.start) + " pukul " + E.hour(r.x.start));
     fact("Dikumpulkan", E.day(r.x.done.t) + " pukul " + E.hour(r.x.done.t));
     fact("Waktu", E.length(r.seconds) + (r.x.limit ? " dari " + r.x.limit + " menit" : ", tanpa batas"));
-    fact("Percobaan dan formulir", r.x.n + ", " + r.x.seed);
+    fact("Percobaan dan paket soal", r.x.n + ", " + r.x.seed);
     OAKS.examResult.groups(r.rows, (/** @type {any} */ x) => x.module).forEach((/** @type {any} */ g) => {
       const li = Array.from(room.box.querySelectorAll(".o-peta > li")).find((n) => n.getAttribute("data-m") === g.name), a = li && li.querySelector("a");
       fact((a && a.textContent) || g.name, g.right + " dari " + g.n);

@@ -28,5 +28,5 @@ def keep_line(course: Course, page: str, writer: BlockWriter) -> Iterable[Elemen
     """Yield one line that leads to the box, which home.js shows where it can be used."""
     if PAGE in course.pages:
         line = Element("p", {"class": "o-kecil", "data-luring": "", "hidden": "hidden", "data-search-exclude": "1"})
-        sub(line, "a", "Simpan kursus ini untuk luring", href=f"{rebase(PAGE, '', page)}#{ANCHOR}")
+        sub(line, "a", "Cara menyimpan kursus ini untuk luring", href=f"{rebase(PAGE, '', page)}#{ANCHOR}")
         yield line
