@@ -13,6 +13,15 @@ const read = (where, name) => JSON.parse(gunzipSync(readFileSync(new URL(`${wher
 const text = (where, name) => JSON.parse(readFileSync(new URL(`${where}/${name}`, home), "utf8"));
 const filled = (dump) => { const s = new FakeStorage(); Object.entries(dump).forEach(([k, v]) => s.map.set(k, v)); return s; };
 
+/** Later code may tell more of an attempt (its title, its page); what was told then must be told the same. */
+const asThen = (now, was) => ({
+  ...now,
+  exams: Object.fromEntries(Object.entries(now.exams).map(([exam, attempts]) => [exam, attempts.map((attempt, n) => {
+    const told = Object.keys((was.exams[exam] || [])[n] || attempt);
+    return Object.fromEntries(Object.entries(attempt).filter(([key]) => told.includes(key)));
+  })])),
+});
+
 test("there is something to read", () => assert.ok(made.length >= 1));
 
 for (const where of made) {
@@ -24,7 +33,8 @@ for (const where of made) {
     assert.equal(store.profile, "p1abcd");
     assert.deepEqual([...store.notices], []);
     const now = everybody(storage, "oaks", ["u", "p1abcd"]);
-    assert.deepEqual(now, { u: expected.u, p1abcd: expected.p1abcd });
+    assert.deepEqual(asThen(now.u, expected.u), expected.u);
+    assert.deepEqual(asThen(now.p1abcd, expected.p1abcd), expected.p1abcd);
     assert.ok(now.p1abcd.exams["ujian:uts"].some((x) => !x.done && x.answers.length === 12), "the exam goes on");
     assert.ok(store.index.size() > 3400);
     store.use("u");
@@ -36,7 +46,7 @@ for (const where of made) {
     store.compact();
     store.compact();
     store.add({ q: "soal-baru", r: "r", a: ["a"], v: 2 });
-    const { p1abcd: now } = everybody(storage, "oaks", ["p1abcd"]);
+    const now = asThen(everybody(storage, "oaks", ["p1abcd"]).p1abcd, expected.p1abcd);
     ["questions", "sheets", "exams", "cards", "wishes", "page", "visits", "emptied"].forEach((part) => {
       const was = expected.p1abcd[part];
       if (part === "questions") delete now[part]["soal-baru"];
@@ -49,7 +59,7 @@ for (const where of made) {
     assert.equal(opened.ok, true);
     const store = openStore("oaks", new FakeStorage());
     store.addAll(opened.events);
-    assert.deepEqual(seen(store.index), expected.taken);
+    assert.deepEqual(asThen(seen(store.index), expected.taken), expected.taken);
     assert.deepEqual(JSON.parse(JSON.stringify(code.decode(codes.progress, "oaks"))), expected.code);
     assert.deepEqual(JSON.parse(JSON.stringify(result.decode(codes.result, [bank], "oaks"))), expected.result);
     assert.equal(expected.result.ok && expected.code.ok, true);

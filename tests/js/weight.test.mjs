@@ -12,10 +12,10 @@ export const strip = (text) => text.replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/
 
 const ANSWERING = ["boot", "tips", "event", "log", "chunks", "store", "grade", "controls", "order", "verdict", "pool", "quiz", "events", "ticks"].map((n) => n + ".js");
 
-test("what a reading and answering page loads weighs at most 28 kB, compressed file by file, comments taken out", () => {
+test("what a reading and answering page loads weighs at most 32 kB, compressed file by file, comments taken out", () => {
   const sizes = ANSWERING.map((n) => [n, gzipSync(strip(source(n)), { level: 9 }).length]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
-  assert.ok(total <= 28000, JSON.stringify({ total, sizes }));
+  assert.ok(total <= 32000, JSON.stringify({ total, sizes }));
 });
 
 const reader = new URL("../../src/oaks/export/reader/", import.meta.url);
