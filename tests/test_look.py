@@ -166,9 +166,9 @@ def test_no_text_is_smaller_than_14_pixels(sheet: Path) -> None:
     assert small == []
 
 
-def test_reading_and_answering_need_at_most_6_kb_of_css() -> None:
+def test_reading_and_answering_need_at_most_6_5_kb_of_css() -> None:
     size = sum(len(gzip.compress(p.read_bytes(), 9, mtime=0)) for p in SHEETS if p.stem in ("bagian", "kartu"))
-    assert size <= 6 * 1024
+    assert size <= 6.5 * 1024
 
 
 # Nothing comes from elsewhere

@@ -99,10 +99,10 @@ def test_a_link_that_stands_alone_is_tall_enough_for_a_finger(address: str, page
 
 @pytest.mark.parametrize("address", ["gibt-es-nicht.html", "m01/tidak/ada.html", "tidak-ada/"])
 def test_a_page_that_does_not_exist_is_dressed_and_leads_back_wherever_the_course_lies(
-    address: str, site: Path, new_context: Make, tmp_path: Path
+    address: str, kinds: Path, new_context: Make, tmp_path: Path
 ) -> None:
     """Hosts answer any unknown address with 404.html; the course lies where its builder did not know."""
-    elsewhere = Path(shutil.copytree(site, tmp_path / "kampus/kuliah/oaks"))
+    elsewhere = Path(shutil.copytree(kinds, tmp_path / "kampus/kuliah/oaks"))
     context = new_context()
     page = context.new_page()
     server = Web(elsewhere)

@@ -53,7 +53,9 @@ def new(tmp_path: Path) -> Path:
     """The second edition, which knows how the first one read."""
     old = course(tmp_path / "pertama", "# A\nlama\n", FIRST)
     root = course(tmp_path / "kedua", "# A\nbaru\n", SECOND)
-    shutil.copytree(Path(__file__).resolve().parents[2] / "src/oaks/new", root / "src/oaks/new")
+    engine = Path(__file__).resolve().parents[2] / "src/oaks"
+    shutil.copytree(engine / "new", root / "src/oaks/new")
+    shutil.copyfile(engine / "safe_write.py", root / "src/oaks/safe_write.py")
     (root / "src/oaks/__init__.py").write_text("", encoding="utf-8")
     pages = {
         path.relative_to(old / "docs").as_posix(): {"print": content.fingerprint(path.read_text(encoding="utf-8"))}
