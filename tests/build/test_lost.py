@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from oaks.build.lost import find_home
 
-FINDS = '<script>document.head.append(Object.assign(document.createElement("base"),{href:u}))</script>'
+FINDS = (
+    '<script>(function(u,x){document.head.append(Object.assign(document.createElement("base"),{href:u}))})'
+    "(location.href)</script>"
+)
 PAGE = (
     '<head>{0}<link href="{1}assets/a.css"><script src="{1}assets/a.js"></script><a href="//example.org/x">luar</a>'
     '<script>__md_scope=new URL("{1}",location)</script>'
@@ -16,11 +17,17 @@ PAGE = (
 )
 
 
-@pytest.mark.parametrize(("url", "root"), [(None, "/"), ("https://kampus.example/oaks/", "/oaks/")])
-def test_links_start_from_the_courses_own_folder(url: str | None, root: str, tmp_path: Path) -> None:
+def test_a_known_address_keeps_its_links_and_looks_for_nothing(tmp_path: Path) -> None:
     file = tmp_path / "404.html"
-    file.write_text(PAGE.format(FINDS, root), encoding="utf-8")
-    find_home(tmp_path, url)
+    file.write_text(PAGE.format(FINDS, "/oaks/"), encoding="utf-8")
+    find_home(tmp_path, "https://kampus.example/oaks/")
+    assert file.read_text(encoding="utf-8") == PAGE.format("", "/oaks/")
+
+
+def test_without_an_address_links_start_from_the_courses_own_folder(tmp_path: Path) -> None:
+    file = tmp_path / "404.html"
+    file.write_text(PAGE.format(FINDS, "/"), encoding="utf-8")
+    find_home(tmp_path, None)
     html = file.read_text(encoding="utf-8")
     assert 'href="assets/a.css"' in html and 'src="assets/a.js"' in html
     assert 'href="//example.org/x"' in html, "what is outside stays"
